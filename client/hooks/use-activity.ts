@@ -1,0 +1,22 @@
+// Tells the server, at most once a minute, that the person at this screen is doing something.
+import { useEffect } from "react";
+import { api } from "../net/http.ts";
+
+const atMostEveryMs = 60_000;
+
+export function useActivity(): void {
+  useEffect(() => {
+    let lastMs = Date.now();
+    const active = () => {
+      if (Date.now() - lastMs < atMostEveryMs) return;
+      lastMs = Date.now();
+      // an ended session is noticed where something is asked of the server
+      api.activity().catch(() => undefined);
+    };
+    const inputs = ["keydown", "pointerdown", "wheel"] as const;
+    for (const input of inputs) addEventListener(input, active, { passive: true });
+    return () => {
+      for (const input of inputs) removeEventListener(input, active);
+    };
+  }, []);
+}

@@ -1,0 +1,91 @@
+// Calls a route of shared/api.ts; an answer is a value, a refusal is a code.
+import type * as z from "zod";
+import {
+  ErrorAnswer,
+  Me,
+  NewPlanAnswer,
+  People,
+  Plan,
+  Plans,
+  Welcome,
+  type Member,
+  type NewPlan,
+  type Patient,
+  type SignIn,
+} from "../../shared/api.ts";
+import { type ErrorCode, errorStatus } from "../../shared/errors.ts";
+import type { PersonId, PlanId } from "../../shared/ids.ts";
+
+type Role = Member["role"];
+
+/** The server said no, or could not be reached. */
+export class HttpRefusal extends Error {
+  readonly code: ErrorCode | "offline";
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(code: ErrorCode | "offline", details: Readonly<Record<string, unknown>> = {}) {
+    super(code);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+type Method = "GET" | "POST" | "PATCH" | "DELETE";
+
+async function call(method: Method, path: string, body?: unknown): Promise<Response> {
+  let answer: Response;
+  try {
+    answer = await fetch(`/api${path}`, {
+      method,
+      ...(method === "GET" ? {} : { headers: { "content-type": "application/json" } }),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  } catch {
+    throw new HttpRefusal("offline");
+  }
+  if (answer.ok) return answer;
+  const refusal = ErrorAnswer.safeParse(await answer.json().catch(() => undefined));
+  const code = refusal.data?.error;
+  throw new HttpRefusal(isErrorCode(code) ? code : "internal", refusal.data ?? {});
+}
+
+function isErrorCode(code: string | undefined): code is ErrorCode {
+  return code !== undefined && code in errorStatus;
+}
+
+async function get<Shape extends z.ZodType>(path: string, shape: Shape): Promise<z.infer<Shape>> {
+  const answer = await call("GET", path);
+  return shape.parse(await answer.json());
+}
+
+const query = (search: string) => `?search=${encodeURIComponent(search)}`;
+
+export const api = {
+  welcome: () => get("/welcome", Welcome),
+  me: () => get("/me", Me),
+  signIn: async (credentials: SignIn) => void (await call("POST", "/session", credentials)),
+  signOut: async () => void (await call("DELETE", "/session")),
+  /** The person did something: the session stays alive. */
+  activity: async () => void (await call("POST", "/session/activity")),
+  plans: (search: string) => get(`/plans${query(search)}`, Plans),
+  plan: (id: PlanId) => get(`/plans/${id}`, Plan),
+  createPlan: async (plan: NewPlan) => NewPlanAnswer.parse(await (await call("POST", "/plans", plan)).json()),
+  correctPatient: async (id: PlanId, patient: Patient, revision: number) =>
+    void (await call("PATCH", `/plans/${id}/patient`, { patient, revision })),
+  people: (search: string) => get(`/people${query(search)}`, People),
+  addMember: async (id: PlanId, personId: PersonId, role: Role) =>
+    void (await call("POST", `/plans/${id}/team`, { personId, role })),
+  changeRole: async (id: PlanId, personId: PersonId, role: Role) =>
+    void (await call("PATCH", `/plans/${id}/team/${personId}`, { role })),
+  removeMember: async (id: PlanId, personId: PersonId) =>
+    void (await call("DELETE", `/plans/${id}/team/${personId}`)),
+  firstAdministrator: async (form: {
+    token: string;
+    name: string;
+    organisation: string;
+    email: string;
+    password: string;
+  }) => void (await call("POST", "/first-administrator", form)),
+  isRefusal: (error: unknown, code: ErrorCode | "offline") =>
+    error instanceof HttpRefusal && error.code === code,
+};

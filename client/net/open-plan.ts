@@ -1,0 +1,148 @@
+// One plan open here: its document, who else is there, the connection, and what is not yet saved.
+import * as decoding from "lib0/decoding";
+import { Awareness } from "y-protocols/awareness";
+import { WebsocketProvider } from "y-websocket";
+import * as Y from "yjs";
+import type { PlanId } from "../../shared/ids.ts";
+import { layout } from "../../shared/plan/doc.ts";
+import { closeCode, decodeNotice, mayReconnect, messageType, type Place } from "../../shared/protocol.ts";
+import { countedSocket } from "./counted-socket.ts";
+import { Reconnect } from "./reconnect.ts";
+import { Unsaved } from "./unsaved.ts";
+
+export type Connection =
+  | { state: "connecting" }
+  | { state: "online" }
+  | { state: "lost" }
+  /** The server decided; only something a person does can change it. */
+  | { state: "refused"; code: number };
+
+/** What the page draws; a new object whenever something in it changed. */
+export interface PlanStatus {
+  connection: Connection;
+  /** The document has been here in full at least once. */
+  isLoaded: boolean;
+  /** Time of the oldest edit made here that is not saved; undefined when all is. */
+  unsavedSinceMs: number | undefined;
+}
+
+export class OpenPlan {
+  readonly planId: PlanId;
+  readonly doc = new Y.Doc();
+  readonly awareness = new Awareness(this.doc);
+  readonly #provider: WebsocketProvider;
+  readonly #unsaved = new Unsaved();
+  readonly #reconnect: Reconnect;
+  readonly #listeners = new Set<() => void>();
+  readonly #onPlanChanged: () => void;
+  #status: PlanStatus = { connection: { state: "connecting" }, isLoaded: false, unsavedSinceMs: undefined };
+
+  constructor(planId: PlanId, options: { onPlanChanged: () => void }) {
+    this.planId = planId;
+    this.#onPlanChanged = options.onPlanChanged;
+    this.awareness.setLocalState({});
+    this.#provider = this.#connectProvider();
+    this.#reconnect = new Reconnect({
+      connect: () => this.#provider.connect(),
+      wake: () => this.#replaceConnection(),
+    });
+    // after the provider's own listener: by now the edit is on its way, if it can be
+    this.doc.on("update", (_update: Uint8Array, origin: unknown) => {
+      if (origin === this.#provider) return;
+      this.#unsaved.edited(Date.now(), this.#provider.wsconnected);
+      this.#changed({});
+    });
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly status = (): PlanStatus => this.#status;
+
+  /** Tells the others where this person is; who it is, the server says. */
+  setPlace<Field extends keyof Place>(field: Field, value: Place[Field]): void {
+    if (this.awareness.getLocalState()?.[field] === value) return;
+    this.awareness.setLocalStateField(field, value);
+  }
+
+  /** After signing in again, with everything that was typed still here. */
+  resume(): void {
+    this.#changed({ connection: { state: "connecting" } });
+    this.#provider.connect();
+  }
+
+  close(): void {
+    this.#reconnect.stop();
+    this.#provider.destroy();
+    this.awareness.destroy();
+    this.doc.destroy();
+  }
+
+  #connectProvider(): WebsocketProvider {
+    const server = `${location.origin.replace(/^http/, "ws")}/sync`;
+    const provider = new WebsocketProvider(server, this.planId, this.doc, {
+      awareness: this.awareness,
+      params: { schema: String(layout), saved: "1" },
+      // tabs must not bypass the server
+      disableBc: true,
+      WebSocketPolyfill: countedSocket(this.#unsaved),
+      // y-websocket has no jitter: every new try is ours, so each close is final to it
+      shouldReconnect: () => false,
+      connect: false,
+    });
+    provider.messageHandlers[messageType.saved] = (_encoder, decoder) => {
+      this.#unsaved.saved(decoding.readVarUint(decoder));
+      this.#changed({});
+    };
+    provider.messageHandlers[messageType.notice] = (_encoder, decoder) => {
+      if (decodeNotice(decoder)?.code === "plan-changed") this.#onPlanChanged();
+    };
+    provider.on("sync", (isSynced) => {
+      if (!isSynced) return;
+      this.#reconnect.succeeded();
+      this.#changed({ connection: { state: "online" }, isLoaded: true });
+    });
+    provider.on("status", ({ status }) => {
+      if (status === "disconnected") this.#lost();
+    });
+    provider.on("closed", ({ code }) => {
+      if (mayReconnect(code)) {
+        this.#lost();
+        this.#reconnect.lost();
+      } else {
+        this.#changed({ connection: { state: "refused", code } });
+      }
+    });
+    // the first connection waits for the listeners above
+    queueMicrotask(() => provider.connect());
+    return provider;
+  }
+
+  #lost(): void {
+    if (this.#status.connection.state !== "refused") this.#changed({ connection: { state: "lost" } });
+  }
+
+  #replaceConnection(): void {
+    if (this.#status.connection.state === "refused") return;
+    this.#provider.disconnect();
+    this.#provider.connect();
+  }
+
+  #changed(change: Partial<PlanStatus>): void {
+    const next = { ...this.#status, ...change, unsavedSinceMs: this.#unsaved.sinceMs };
+    const isSame =
+      next.connection === this.#status.connection &&
+      next.isLoaded === this.#status.isLoaded &&
+      next.unsavedSinceMs === this.#status.unsavedSinceMs;
+    if (isSame) return;
+    this.#status = next;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** After this code the page may go on with the same document once the person signed in again. */
+export function asksToSignIn(connection: Connection): boolean {
+  return connection.state === "refused" && connection.code === closeCode.signedOut;
+}

@@ -1,0 +1,53 @@
+// What happened when the server closed the plan, what it means for the text, and the one thing to do.
+import { Button, Modal } from "@mantine/core";
+import type { Me } from "../../shared/api.ts";
+import { api } from "../net/http.ts";
+import { asksToSignIn, type Connection, type OpenPlan } from "../net/open-plan.ts";
+import { SignInForm } from "../screens/sign-in-form.tsx";
+import { words } from "../words.ts";
+import css from "./refusal.module.css";
+import { CopyButton, reasonOf } from "./save-line.tsx";
+
+interface RefusalProps {
+  plan: OpenPlan;
+  me: Me;
+  connection: Connection;
+  copyText: () => string;
+}
+
+export function Refusal({ plan, me, connection, copyText }: RefusalProps) {
+  if (connection.state !== "refused") return null;
+  if (asksToSignIn(connection)) return <SignInAgain plan={plan} me={me} />;
+  return (
+    <div role="alert" className={css.banner}>
+      <p>
+        <strong>
+          {words.saveState.readOnly} {reasonOf(connection.code)}.
+        </strong>{" "}
+        {words.close.explain}
+      </p>
+      <CopyButton copyText={copyText} />
+      <Button size="compact-sm" onClick={() => location.reload()}>
+        {words.close.reopen}
+      </Button>
+    </div>
+  );
+}
+
+/** Over the page: the text stays, and goes to the server once the same person is back. */
+function SignInAgain({ plan, me }: { plan: OpenPlan; me: Me }) {
+  return (
+    <Modal opened onClose={() => undefined} withCloseButton={false} title={words.close.signInTitle} centered>
+      <p className={css.explain}>{words.close.signInText}</p>
+      <SignInForm
+        onlyEmail={me.email}
+        onSignedIn={async () => {
+          const now = await api.me();
+          // another person must not send this one's words
+          if (now.id === me.id) plan.resume();
+          else location.reload();
+        }}
+      />
+    </Modal>
+  );
+}

@@ -1,0 +1,101 @@
+// The save state in the sticky line, with the one thing to do when text is at risk.
+import { Button } from "@mantine/core";
+import { useEffect, useState } from "react";
+import { closeCode } from "../../shared/protocol.ts";
+import { words } from "../words.ts";
+import css from "./save-line.module.css";
+import type { SaveState } from "./save-state.ts";
+
+const text = words.saveState;
+
+interface SaveLineProps {
+  state: SaveState;
+  /** All text of the plan, for somebody who wants it safe elsewhere. */
+  copyText: () => string;
+}
+
+export function SaveLine({ state, copyText }: SaveLineProps) {
+  useLeaveGuard(state);
+  const isAtRisk = state.state === "unsaved" || (state.state === "read-only" && state.code !== undefined);
+  return (
+    <div className={css.line}>
+      <span
+        className={css.state}
+        data-save-state={state.state}
+        role="status"
+        aria-live={state.state === "unsaved" ? "assertive" : "polite"}
+      >
+        {sentence(state)}
+      </span>
+      {isAtRisk && <CopyButton copyText={copyText} />}
+    </div>
+  );
+}
+
+export function CopyButton({ copyText }: { copyText: () => string }) {
+  const [isCopied, setIsCopied] = useState(false);
+  return (
+    <Button
+      variant="default"
+      size="compact-sm"
+      onClick={() => {
+        void navigator.clipboard.writeText(copyText()).then(() => setIsCopied(true));
+      }}
+    >
+      {isCopied ? text.copied : text.copy}
+    </Button>
+  );
+}
+
+function sentence(state: SaveState): string {
+  switch (state.state) {
+    case "saved":
+      return text.saved;
+    case "saving":
+      return text.saving;
+    case "reconnecting":
+      return text.reconnecting;
+    case "unsaved":
+      return text.unsavedSince(clock(state.sinceMs));
+    case "read-only":
+      return `${text.readOnly} ${state.code === undefined ? text.reader : reasonOf(state.code)}`;
+    default:
+      return state satisfies never;
+  }
+}
+
+const reasons: Readonly<Record<number, string>> = {
+  [closeCode.malformed]: words.close.malformed,
+  [closeCode.signedOut]: words.close.signedOut,
+  [closeCode.noAccess]: words.close.noAccess,
+  [closeCode.noPlan]: words.close.noAccess,
+  [closeCode.otherLayout]: words.close.otherLayout,
+  [closeCode.accessEnded]: words.close.accessEnded,
+  [closeCode.tooLarge]: words.close.tooLarge,
+  [closeCode.tooMuch]: words.close.tooMuch,
+  [closeCode.messageTooBig]: words.close.messageTooBig,
+};
+
+/** Why the server closed the connection, for the person who was typing. */
+export function reasonOf(code: number): string {
+  return reasons[code] ?? words.close.malformed;
+}
+
+function clock(atMs: number): string {
+  return new Intl.DateTimeFormat("nl-NL", {
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: "Europe/Amsterdam",
+  }).format(atMs);
+}
+
+/** The browser asks before it throws unsaved words away. */
+function useLeaveGuard(state: SaveState): void {
+  const isUnsaved = state.state === "unsaved" || state.state === "saving";
+  useEffect(() => {
+    if (!isUnsaved) return undefined;
+    const guard = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", guard);
+    return () => removeEventListener("beforeunload", guard);
+  }, [isUnsaved]);
+}

@@ -1,0 +1,47 @@
+// Which section of the sheet is being read: the last one whose top has passed under the sticky line.
+import { useEffect, useState } from "react";
+import type { SectionId } from "../../shared/plan/section.ts";
+
+const belowStickyLinePx = 140;
+
+export function sectionElement(id: SectionId): HTMLElement | null {
+  return document.querySelector(`[data-section="${id}"]`);
+}
+
+/** Scrolls to a section; its heading takes the focus, so that a keyboard goes on from there. */
+export function goToSection(id: SectionId): void {
+  const section = sectionElement(id);
+  section?.scrollIntoView({ block: "start", behavior: motion() });
+  section?.querySelector("h2")?.focus({ preventScroll: true });
+}
+
+export function motion(): ScrollBehavior {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+}
+
+export function useSectionInView(ids: readonly SectionId[]): SectionId | undefined {
+  const [current, setCurrent] = useState<SectionId | undefined>(ids[0]);
+  useEffect(() => {
+    let frame = 0;
+    const look = () => {
+      frame = 0;
+      const passed = ids.filter((id) => {
+        const top = sectionElement(id)?.getBoundingClientRect().top;
+        return top !== undefined && top <= belowStickyLinePx;
+      });
+      const isAtEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2 && scrollY > 0;
+      setCurrent(isAtEnd ? ids.at(-1) : (passed.at(-1) ?? ids[0]));
+    };
+    const scrolled = () => {
+      frame ||= requestAnimationFrame(look);
+    };
+    addEventListener("scroll", scrolled, { passive: true });
+    addEventListener("resize", scrolled);
+    return () => {
+      removeEventListener("scroll", scrolled);
+      removeEventListener("resize", scrolled);
+      cancelAnimationFrame(frame);
+    };
+  }, [ids]);
+  return current;
+}

@@ -1,0 +1,45 @@
+// The one line that never leaves the screen: whose plan, what it is, whether it is saved, and who is here.
+import { Button } from "@mantine/core";
+import { ArrowLeft, Users } from "lucide-react";
+import type { ReactNode } from "react";
+import { Link } from "wouter";
+import type { Plan } from "../../shared/api.ts";
+import { templates } from "../../shared/templates/templates.ts";
+import { Chip } from "../ui/chip.tsx";
+import { shortDate } from "../ui/dates.ts";
+import { words } from "../words.ts";
+import css from "./sticky-line.module.css";
+
+interface StickyLineProps {
+  plan: Plan;
+  saveState: ReactNode;
+  people: ReactNode;
+  onTeam: () => void;
+}
+
+export function StickyLine({ plan, saveState, people, onTeam }: StickyLineProps) {
+  return (
+    <header className={css.line}>
+      <Link href="/plannen" className={css.back} aria-label={words.plan.back} title={words.plan.back}>
+        <ArrowLeft size={20} aria-hidden />
+      </Link>
+      <div className={css.patient}>
+        <h1>{words.plan.title(plan.patient.name)}</h1>
+        <p>
+          {shortDate(plan.patient.birthDate)} · {templates[plan.template].title}
+        </p>
+      </div>
+      <Chip tone="amber" title={words.plan.conceptHint}>
+        {words.plan.concept}
+      </Chip>
+      <div className={css.state}>
+        {saveState}
+        {people}
+      </div>
+      <Button variant="default" className={css.team} aria-label={words.plan.team} onClick={onTeam}>
+        <Users size={17} aria-hidden />
+        <span className={css.teamName}>{words.plan.team}</span>
+      </Button>
+    </header>
+  );
+}

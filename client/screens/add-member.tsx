@@ -1,0 +1,85 @@
+// Finding a colleague with an account and putting them on the care team.
+import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Plan } from "../../shared/api.ts";
+import { disciplines } from "../../shared/discipline.ts";
+import { api } from "../net/http.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { words } from "../words.ts";
+import type { TeamChange } from "./team.tsx";
+import css from "./team.module.css";
+
+const text = words.team;
+const searchDelayMs = 150;
+const fewestLetters = 2;
+/** The other two roles are handed over, not added. */
+const addable = ["writer", "reader"] as const;
+
+export function AddMember({ plan, change }: { plan: Plan; change: TeamChange }) {
+  const [search, setSearch] = useState("");
+  const [role, setRole] = useState<(typeof addable)[number]>("writer");
+  const [asked] = useDebouncedValue(search.trim(), searchDelayMs);
+  const isAsking = asked.length >= fewestLetters;
+  const people = useQuery({
+    queryKey: ["people", asked],
+    queryFn: () => api.people(asked),
+    enabled: isAsking,
+  });
+  const members = new Set(plan.team.map(({ person }) => person.id));
+  const found = isAsking ? people.data?.people.filter(({ id }) => !members.has(id)) : undefined;
+
+  return (
+    <section aria-labelledby="toevoegen-kop">
+      <h3 id="toevoegen-kop">{text.add}</h3>
+      <div className={css.add}>
+        <TextInput
+          type="search"
+          label={text.search}
+          description={text.searchHint}
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+        />
+        <NativeSelect
+          label={text.addAs}
+          value={role}
+          data={addable.map((each) => ({ value: each, label: words.roles[each] }))}
+          onChange={(event) => setRole(addable.find((each) => each === event.currentTarget.value) ?? role)}
+        />
+      </div>
+      <div role="status" aria-live="polite">
+        {found?.length === 0 && <p className={css.hint}>{text.nobody}</p>}
+      </div>
+      <ul className={css.members}>
+        {found?.map((person) => {
+          const discipline = person.discipline === null ? undefined : disciplines[person.discipline];
+          return (
+            <li key={person.id} className={css.member}>
+              <Avatar
+                short={discipline?.short ?? "?"}
+                colour={discipline?.colour ?? "other"}
+                name={person.name}
+              />
+              <div className={css.person}>
+                <strong>{person.name}</strong>
+                <span>
+                  {discipline?.name} · {person.organisation}
+                </span>
+              </div>
+              <Button
+                size="compact-sm"
+                variant="default"
+                disabled={change.isBusy}
+                aria-label={`${text.addButton}: ${person.name}`}
+                onClick={() => void change.run(() => api.addMember(plan.id, person.id, role))}
+              >
+                {text.addButton}
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+// The patient's name and birth date as two fields, for a new plan and for a correction.
+import { TextInput } from "@mantine/core";
+import { type ReactNode, useState } from "react";
+import type { Patient } from "../../shared/api.ts";
+import { useNow } from "../hooks/use-now.ts";
+import { readDate, shortDate } from "../ui/dates.ts";
+import { words } from "../words.ts";
+
+const text = words.newPlan;
+const earliest = "1900-01-01";
+
+export interface PatientForm {
+  fields: ReactNode;
+  /** The patient as filled in; undefined after it has shown what is missing. */
+  read: () => Patient | undefined;
+}
+
+export function usePatientForm(initial?: Patient): PatientForm {
+  const [name, setName] = useState(initial?.name ?? "");
+  const [birthDate, setBirthDate] = useState(initial === undefined ? "" : shortDate(initial.birthDate));
+  const [isChecked, setIsChecked] = useState(false);
+  const isoDate = readDate(birthDate);
+  const today = useNow().toISOString().slice(0, 10);
+  const isNamed = name.trim().length >= 2;
+  const isDated = isoDate !== undefined && isoDate >= earliest && isoDate <= today;
+
+  return {
+    read() {
+      setIsChecked(true);
+      return isNamed && isDated ? { name: name.trim(), birthDate: isoDate } : undefined;
+    },
+    fields: (
+      <>
+        <TextInput
+          label={text.name}
+          description={text.nameHint}
+          value={name}
+          maxLength={120}
+          autoComplete="off"
+          error={isChecked && !isNamed ? text.nameNeeded : undefined}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <TextInput
+          label={text.birthDate}
+          description={text.birthDateHint}
+          value={birthDate}
+          inputMode="numeric"
+          autoComplete="off"
+          error={isChecked && !isDated ? text.birthDateNeeded : undefined}
+          onChange={(event) => setBirthDate(event.currentTarget.value)}
+        />
+      </>
+    ),
+  };
+}

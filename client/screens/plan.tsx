@@ -1,0 +1,62 @@
+// The page of one plan: opens it for as long as it is on the screen.
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { useParams } from "wouter";
+import { PlanId } from "../../shared/ids.ts";
+import { useMe } from "../hooks/use-me.ts";
+import { api } from "../net/http.ts";
+import { OpenPlan } from "../net/open-plan.ts";
+import { PlanPage } from "../plan/plan-page.tsx";
+import { Problem } from "../ui/problem.tsx";
+import { Waiting } from "../ui/waiting.tsx";
+import { words } from "../words.ts";
+
+export default function PlanScreen() {
+  const id = PlanId.safeParse(useParams()["id"]);
+  if (!id.success) return <NoPlan />;
+  // another plan is another page: nothing of the last patient stays
+  return <OpenedPlan key={id.data} planId={id.data} />;
+}
+
+function OpenedPlan({ planId }: { planId: PlanId }) {
+  const me = useMe();
+  const queries = useQueryClient();
+  const facts = useQuery({ queryKey: ["plan", planId], queryFn: () => api.plan(planId) });
+  const isFound = facts.data !== undefined;
+  const [plan, setPlan] = useState<OpenPlan>();
+
+  useEffect(() => {
+    if (!isFound) return undefined;
+    const opened = new OpenPlan(planId, {
+      onPlanChanged: () => void queries.invalidateQueries({ queryKey: ["plan", planId] }),
+    });
+    setPlan(opened);
+    return () => opened.close();
+  }, [planId, isFound, queries]);
+
+  // facts that were here stay on the screen when they cannot be fetched again
+  if (facts.data !== undefined) {
+    return plan === undefined ? <Waiting /> : <PlanPage plan={plan} facts={facts.data} me={me} />;
+  }
+  if (facts.isPending) return <Waiting />;
+  if (api.isRefusal(facts.error, "not-found")) return <NoPlan />;
+  return (
+    <Problem
+      title={words.plan.failedTitle}
+      text={words.plan.failedText}
+      action={words.plan.retry}
+      onAction={() => void facts.refetch()}
+    />
+  );
+}
+
+function NoPlan() {
+  return (
+    <Problem
+      title={words.plan.missingTitle}
+      text={words.plan.missingText}
+      action={words.plan.toPlans}
+      href="/plannen"
+    />
+  );
+}

@@ -1,0 +1,132 @@
+// The care team of a plan and the patient's details, as they stand in the drawer beside the plan.
+import { Alert, Button } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { can } from "../../shared/access.ts";
+import type { Plan } from "../../shared/api.ts";
+import type { PlanId } from "../../shared/ids.ts";
+import { api, HttpRefusal } from "../net/http.ts";
+import { shortDate } from "../ui/dates.ts";
+import { Waiting } from "../ui/waiting.tsx";
+import { words } from "../words.ts";
+import { AddMember } from "./add-member.tsx";
+import { MemberRow } from "./member-row.tsx";
+import { usePatientForm } from "./patient-fields.tsx";
+import css from "./team.module.css";
+
+export interface TeamChange {
+  isBusy: boolean;
+  problem: string | undefined;
+  /** Runs a change, shows why it was refused, and fetches the plan again either way. */
+  run: (change: () => Promise<void>) => Promise<boolean>;
+}
+
+export function TeamPanel({ planId }: { planId: PlanId }) {
+  const plan = useQuery({ queryKey: ["plan", planId], queryFn: () => api.plan(planId) });
+  const team = useTeamChange(planId);
+  if (plan.data === undefined) return plan.isPending ? <Waiting /> : <p role="alert">{words.team.failed}</p>;
+  const { role } = plan.data;
+  const mayManage = can(role, "team:manage");
+  return (
+    <div className={css.panel}>
+      {team.problem !== undefined && (
+        <Alert color="red" variant="light" role="alert">
+          {team.problem}
+        </Alert>
+      )}
+      <section aria-labelledby="patient-kop">
+        <h3 id="patient-kop">{words.patient.title}</h3>
+        <PatientDetails plan={plan.data} change={team} mayCorrect={can(role, "patient:correct")} />
+      </section>
+      <section aria-labelledby="team-kop">
+        <h3 id="team-kop">{words.team.members}</h3>
+        <ul className={css.members}>
+          {plan.data.team.map((member) => (
+            <li key={member.person.id}>
+              <MemberRow planId={planId} member={member} mayManage={mayManage} change={team} />
+            </li>
+          ))}
+        </ul>
+        <p className={css.hint}>{mayManage ? words.team.handOver : words.team.readOnly}</p>
+      </section>
+      {mayManage && <AddMember plan={plan.data} change={team} />}
+    </div>
+  );
+}
+
+function useTeamChange(planId: PlanId): TeamChange {
+  const queries = useQueryClient();
+  const [isBusy, setIsBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  return {
+    isBusy,
+    problem,
+    async run(change) {
+      setIsBusy(true);
+      setProblem(undefined);
+      try {
+        await change();
+        return true;
+      } catch (error) {
+        setProblem(words.errors[error instanceof HttpRefusal ? error.code : "internal"]);
+        return false;
+      } finally {
+        await queries.invalidateQueries({ queryKey: ["plan", planId] });
+        setIsBusy(false);
+      }
+    },
+  };
+}
+
+interface PatientDetailsProps {
+  plan: Plan;
+  change: TeamChange;
+  mayCorrect: boolean;
+}
+
+function PatientDetails({ plan, change, mayCorrect }: PatientDetailsProps) {
+  const [isCorrecting, setIsCorrecting] = useState(false);
+  const { patient } = plan;
+  if (isCorrecting) {
+    // after somebody else's correction the form begins anew, with what is true now
+    return (
+      <Correction key={plan.revision} plan={plan} change={change} onDone={() => setIsCorrecting(false)} />
+    );
+  }
+  return (
+    <div className={css.patient}>
+      <div>
+        <strong>{patient.name}</strong>
+        <span>{words.patient.born(shortDate(patient.birthDate))}</span>
+      </div>
+      {mayCorrect && (
+        <Button variant="default" size="compact-sm" onClick={() => setIsCorrecting(true)}>
+          {words.patient.correct}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Correction({ plan, change, onDone }: { plan: Plan; change: TeamChange; onDone: () => void }) {
+  const form = usePatientForm(plan.patient);
+  async function corrects(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const patient = form.read();
+    if (patient === undefined) return;
+    if (await change.run(() => api.correctPatient(plan.id, patient, plan.revision))) onDone();
+  }
+  return (
+    <form className={css.form} noValidate onSubmit={(event) => void corrects(event)}>
+      {form.fields}
+      <div className={css.buttons}>
+        <Button type="submit" size="sm" loading={change.isBusy}>
+          {words.patient.save}
+        </Button>
+        <Button variant="default" size="sm" onClick={onDone}>
+          {words.app.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,125 @@
+// Vandaag: my plans, the last changed first, and where colleagues are writing now.
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { Link } from "wouter";
+import type { PlanRow } from "../../shared/api.ts";
+import { templates } from "../../shared/templates/templates.ts";
+import { useMe } from "../hooks/use-me.ts";
+import { useNow } from "../hooks/use-now.ts";
+import { api, HttpRefusal } from "../net/http.ts";
+import card from "../ui/card.module.css";
+import { Chip } from "../ui/chip.tsx";
+import { longToday, moment, shortDate } from "../ui/dates.ts";
+import { ProblemCard } from "../ui/problem.tsx";
+import { Waiting } from "../ui/waiting.tsx";
+import { words } from "../words.ts";
+import css from "./today.module.css";
+
+const text = words.today;
+const shownAtMost = 8;
+
+export function TodayScreen() {
+  const me = useMe();
+  const now = useNow();
+  useEffect(() => {
+    document.title = `${words.app.today} · ${words.app.name}`;
+  }, []);
+  return (
+    <>
+      <h1 className={css.day}>{longToday(now)}</h1>
+      {me.discipline === null ? (
+        <p className={`${card.card} ${card.padded}`}>{text.administrator}</p>
+      ) : (
+        <MyPlans />
+      )}
+    </>
+  );
+}
+
+function MyPlans() {
+  const plans = useQuery({ queryKey: ["plans", ""], queryFn: () => api.plans("") });
+  if (plans.isPending) return <Waiting />;
+  if (plans.data === undefined) {
+    const retry = () => void plans.refetch();
+    return (
+      <ProblemCard
+        title={words.plans.failedTitle}
+        text={words.errors[plans.error instanceof HttpRefusal ? plans.error.code : "internal"]}
+        action={words.app.retry}
+        onAction={retry}
+      />
+    );
+  }
+  const mine = plans.data.plans;
+  const openNow = mine.filter((plan) => plan.here > 0);
+  return (
+    <div className={css.columns} data-has-side={openNow.length > 0}>
+      <section className={card.card} aria-labelledby="mijn-plannen">
+        <div className={card.head}>
+          <h2 id="mijn-plannen">{text.plansTitle}</h2>
+          <Link href="/plannen">{text.all}</Link>
+        </div>
+        {mine.length === 0 ? (
+          <div className={css.empty}>
+            <strong>{text.emptyTitle}</strong>
+            <p>{text.emptyText}</p>
+            <Button component={Link} href="/plannen?nieuw">
+              {words.newPlan.button}
+            </Button>
+          </div>
+        ) : (
+          <ul className={card.rows}>
+            {mine.slice(0, shownAtMost).map((plan) => (
+              <li key={plan.id}>
+                <Row plan={plan} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      {openNow.length > 0 && (
+        <aside className={`${card.card} ${card.padded}`} aria-labelledby="nu-open">
+          <h2 id="nu-open" className={css.sideTitle}>
+            {text.openNow}
+          </h2>
+          <p className={card.muted}>{text.openNowText}</p>
+          <ul className={css.side}>
+            {openNow.map((plan) => (
+              <li key={plan.id}>
+                <Link href={`/plannen/${plan.id}`}>{plan.patient.name}</Link>
+                <Chip tone="petrol">{text.here(plan.here)}</Chip>
+              </li>
+            ))}
+          </ul>
+        </aside>
+      )}
+    </div>
+  );
+}
+
+function Row({ plan }: { plan: PlanRow }) {
+  const now = useNow();
+  const { lastChange, patient } = plan;
+  return (
+    <div className={css.row} data-now={plan.here > 0}>
+      <span className={css.time}>{moment(lastChange?.at ?? plan.createdAt, now)}</span>
+      <div className={css.patient}>
+        <strong>{patient.name}</strong>
+        <span>
+          {shortDate(patient.birthDate)} · {templates[plan.template].title} ·{" "}
+          {lastChange === null ? text.unchanged : text.lastChange(lastChange.by)}
+        </span>
+      </div>
+      {plan.here > 0 && <Chip tone="petrol">{text.here(plan.here)}</Chip>}
+      <Button
+        component={Link}
+        href={`/plannen/${plan.id}`}
+        variant="default"
+        aria-label={`${text.open} ${patient.name}`}
+      >
+        {text.open}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+// The header above every page but a plan, with the way to the other pages and out.
+import { Menu, UnstyledButton } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { LogOut } from "lucide-react";
+import type { ReactNode } from "react";
+import { Link, useLocation } from "wouter";
+import { disciplines } from "../../shared/discipline.ts";
+import { useMe } from "../hooks/use-me.ts";
+import { useSignedOut } from "../hooks/use-signed-out.ts";
+import { api } from "../net/http.ts";
+import { words } from "../words.ts";
+import { Avatar } from "./avatar.tsx";
+import css from "./shell.module.css";
+
+export function Shell({ children }: { children: ReactNode }) {
+  useSignedOut();
+  return (
+    <>
+      <header className={css.header}>
+        <Link href="/" className={css.name}>
+          {words.app.name}
+        </Link>
+        <nav aria-label={words.app.navigation} className={css.navigation}>
+          <NavigationLink href="/">{words.app.today}</NavigationLink>
+          <NavigationLink href="/plannen">{words.app.plans}</NavigationLink>
+        </nav>
+        <AccountMenu />
+      </header>
+      <main id="inhoud" className={css.content}>
+        {children}
+      </main>
+    </>
+  );
+}
+
+function NavigationLink({ href, children }: { href: string; children: ReactNode }) {
+  const [location] = useLocation();
+  return (
+    <Link href={href} aria-current={location === href ? "page" : undefined}>
+      {children}
+    </Link>
+  );
+}
+
+function AccountMenu() {
+  const me = useMe();
+  const queries = useQueryClient();
+  const discipline = me.discipline === null ? undefined : disciplines[me.discipline];
+  const short = discipline?.short ?? words.signIn.administratorShort;
+
+  async function signOut(): Promise<void> {
+    await api.signOut().catch(() => undefined);
+    // nothing of this person stays in this page's memory
+    queries.clear();
+    location.assign("/");
+  }
+
+  return (
+    <Menu position="bottom-end" width={260}>
+      <Menu.Target>
+        <UnstyledButton className={css.account} aria-label={words.app.account(short, me.name)}>
+          <Avatar short={short} colour={discipline?.colour ?? "other"} name={me.name} />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className={css.person}>
+          <strong>{me.name}</strong>
+          <span>{discipline?.name ?? words.signIn.administrator}</span>
+          <span>{me.organisation}</span>
+        </div>
+        <Menu.Divider />
+        <Menu.Item leftSection={<LogOut size={16} aria-hidden />} onClick={() => void signOut()}>
+          {words.app.signOut}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

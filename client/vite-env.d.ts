@@ -1,0 +1,2 @@
+// CSS modules and assets as Vite hands them to TypeScript.
+/// <reference types="vite/client" />

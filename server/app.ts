@@ -1,0 +1,60 @@
+// The whole HTTP side as one function from request to answer.
+import { Hono } from "hono";
+import type { Env } from "./env.ts";
+import { answerError, refuse } from "./http/errors.ts";
+import { type PageVariables, securityHeaders } from "./http/headers.ts";
+import { healthRoutes } from "./http/health.ts";
+import { isSameOrigin } from "./http/origin.ts";
+import { type PageSource, pageRoutes } from "./http/page.ts";
+import { peopleRoutes } from "./http/people.ts";
+import { planRoutes } from "./http/plans.ts";
+import { sessionRoutes } from "./http/session.ts";
+import { teamRoutes } from "./http/team.ts";
+import type { Sessions } from "./identity/session.ts";
+import type { Log } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
+import type { Database } from "./store/database.ts";
+import type { Rooms } from "./sync/rooms.ts";
+import { syncRoute } from "./sync/socket.ts";
+
+export interface AppDeps {
+  db: Database;
+  env: Env;
+  log: Log;
+  rooms: Rooms;
+  sessions: Sessions;
+  metrics: Metrics;
+  now(): Date;
+  page: PageSource;
+}
+
+const harmlessMethods = new Set(["GET", "HEAD", "OPTIONS"]);
+
+export function createApp(deps: AppDeps): Hono<PageVariables> {
+  const { env, log, page, rooms, sessions } = deps;
+  const app = new Hono<PageVariables>();
+  app.onError(answerError(log));
+  app.notFound((c) => refuse(c, "not-found"));
+  app.use(securityHeaders({ production: env.production, inlineScripts: page.inlineScripts }));
+  app.route("/", healthRoutes(deps));
+
+  app.use("/api/*", async (c, next) => {
+    if (!harmlessMethods.has(c.req.method) && !isSameOrigin(c.req.raw, env)) return refuse(c, "wrong-origin");
+    return next();
+  });
+  for (const routes of [sessionRoutes, planRoutes, teamRoutes, peopleRoutes]) app.route("/api", routes(deps));
+  app.all("/api/*", (c) => refuse(c, "not-found"));
+
+  const openPlan = syncRoute({
+    rooms,
+    log,
+    findSession: (cookieHeader) => sessions.find(cookieHeader),
+    isSameOrigin: (request) => isSameOrigin(request, env),
+    upgradesPerSecond: { session: 10 * env.limitFactor, address: 200 * env.limitFactor },
+  });
+  app.get("/sync/:planId", openPlan);
+  app.all("/sync/*", (c) => refuse(c, "not-found"));
+
+  app.route("/", pageRoutes(page));
+  return app;
+}

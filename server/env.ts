@@ -1,0 +1,144 @@
+// The settings, read once from the environment and checked with one clear sentence each.
+
+export type LogLevel = "silent" | "fatal" | "error" | "warn" | "info" | "debug";
+const logLevels: readonly LogLevel[] = ["silent", "fatal", "error", "warn", "info", "debug"];
+
+export interface Env {
+  readonly production: boolean;
+  /** Fictitious people with a known password; only ever on a loopback address. */
+  readonly demo: boolean;
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Folder of the embedded database; not used when `databaseUrl` is set. */
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  /** The one origin that pages are served from, such as https://plannen.example.nl. */
+  readonly origin: string | undefined;
+  readonly logLevel: LogLevel;
+  /** Multiplies rate and connection limits, for the load tools; every other check stays as it is. */
+  readonly limitFactor: number;
+}
+
+/** A setting that cannot be used. The message is the sentence that the operator reads. */
+export class SettingError extends Error {}
+
+type Source = Readonly<Record<string, string | undefined>>;
+
+/** Throws a `SettingError` at the first setting that cannot be used. */
+export function readEnv(source: Source = process.env): Env {
+  const text = (name: string): string | undefined => source[name]?.trim() || undefined;
+
+  const production = readMode(text("NODE_ENV")) === "production";
+  const databaseUrl = readDatabaseUrl(text("DATABASE_URL"));
+  const demo = readFlag("DEMO", text("DEMO")) ?? (databaseUrl === undefined && !production);
+  const host = text("HOST") ?? "127.0.0.1";
+  const origin = readOrigin(text("ORIGIN"), production);
+
+  if (demo && production) {
+    throw new SettingError("DEMO=1 cannot be used with NODE_ENV=production: its passwords are public.");
+  }
+  if (demo && !isLoopback(host)) {
+    throw new SettingError(
+      `Demo mode only listens on this machine itself, and HOST is ${host}. ` +
+        "Leave HOST out, or set DATABASE_URL and ORIGIN to run without demo accounts.",
+    );
+  }
+  if (!isLoopback(host) && origin === undefined) {
+    throw new SettingError(
+      `HOST is ${host}, so set ORIGIN to the address that people type, such as https://plannen.example.nl.`,
+    );
+  }
+  if (production) checkProduction(source, databaseUrl, origin);
+
+  return {
+    production,
+    demo,
+    host,
+    port: readNumber("PORT", text("PORT"), { least: 0, most: 65_535 }) ?? 3000,
+    dataDir: text("DATA_DIR") ?? "data",
+    databaseUrl,
+    origin,
+    logLevel: readLogLevel(text("LOG_LEVEL")) ?? (demo ? "warn" : "info"),
+    limitFactor: readNumber("LIMIT_FACTOR", text("LIMIT_FACTOR"), { least: 1, most: 1000 }) ?? 1,
+  };
+}
+
+/** Is this host name or address only reachable from this machine itself? */
+export function isLoopback(host: string): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i.test(host);
+}
+
+function checkProduction(source: Source, databaseUrl: string | undefined, origin: string | undefined): void {
+  const flag = (name: string) => readFlag(name, source[name]?.trim() || undefined) === true;
+  if (databaseUrl === undefined && !flag("ALLOW_PGLITE_IN_PRODUCTION")) {
+    throw new SettingError(
+      "NODE_ENV=production needs DATABASE_URL: the embedded database never forces its writes to disk, " +
+        "so a power cut can lose saved text. ALLOW_PGLITE_IN_PRODUCTION=1 accepts that.",
+    );
+  }
+  if (origin === undefined) {
+    throw new SettingError(
+      "NODE_ENV=production needs ORIGIN: the address that people type, such as https://plannen.example.nl.",
+    );
+  }
+  if (!flag("ALLOW_SINGLE_FACTOR")) {
+    throw new SettingError(
+      "NODE_ENV=production does not start yet: signing in has no second factor, which real patients' data " +
+        "requires. ALLOW_SINGLE_FACTOR=1 starts anyway, for a trial without real patients.",
+    );
+  }
+}
+
+function readMode(value: string | undefined): "production" | "other" {
+  if (value === "production") return "production";
+  if (value === undefined || value === "development" || value === "test") return "other";
+  throw new SettingError(`NODE_ENV is "${value}"; use production, development or test.`);
+}
+
+function readFlag(name: string, value: string | undefined): boolean | undefined {
+  if (value === undefined) return undefined;
+  if (value === "1" || value === "true") return true;
+  if (value === "0" || value === "false") return false;
+  throw new SettingError(`${name} is "${value}"; use 1 or 0.`);
+}
+
+function readNumber(
+  name: string,
+  value: string | undefined,
+  { least, most }: { least: number; most: number },
+): number | undefined {
+  if (value === undefined) return undefined;
+  const number = Number(value);
+  if (Number.isInteger(number) && number >= least && number <= most) return number;
+  throw new SettingError(`${name} is "${value}"; use a whole number from ${least} to ${most}.`);
+}
+
+function readLogLevel(value: string | undefined): LogLevel | undefined {
+  if (value === undefined) return undefined;
+  const level = logLevels.find((known) => known === value);
+  if (level !== undefined) return level;
+  throw new SettingError(`LOG_LEVEL is "${value}"; use one of ${logLevels.join(", ")}.`);
+}
+
+// The value is never repeated: a database address usually holds a password.
+function readDatabaseUrl(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  if (/^postgres(ql)?:\/\//.test(value)) return value;
+  throw new SettingError("DATABASE_URL does not begin with postgres:// or postgresql://.");
+}
+
+function readOrigin(value: string | undefined, production: boolean): string | undefined {
+  if (value === undefined) return undefined;
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.origin !== value.toLowerCase()) {
+    throw new SettingError(
+      `ORIGIN is "${value}"; use an address without a path, such as https://plannen.example.nl.`,
+    );
+  }
+  // Session cookies are Secure: over plain http a browser would not send them back.
+  if (production && url.protocol !== "https:" && !isLoopback(url.hostname)) {
+    throw new SettingError(`ORIGIN is "${value}"; with NODE_ENV=production it has to be https.`);
+  }
+  return url.origin;
+}

@@ -1,0 +1,128 @@
+// The guard of every route: session, role on the plan, right to do it, and the audit row, in one transaction.
+import { getConnInfo } from "@hono/node-server/conninfo";
+import type { Context } from "hono";
+import { type Act, can, type Role } from "../../shared/access.ts";
+import type { AuditCode, AuditEvent, AuditKind } from "../../shared/audit.ts";
+import { Refusal } from "../../shared/errors.ts";
+import { type PersonId, PlanId } from "../../shared/ids.ts";
+import type { Env } from "../env.ts";
+import type { Sessions, SignedIn } from "../identity/session.ts";
+import { appendAudit } from "../store/audit.ts";
+import type { Database, Trx } from "../store/database.ts";
+import { lockPlan } from "../store/plans.ts";
+import { findRole } from "../store/team.ts";
+import type { Rooms } from "../sync/rooms.ts";
+import { readId } from "./body.ts";
+
+export interface RouteDeps {
+  db: Database;
+  env: Pick<Env, "demo" | "limitFactor">;
+  rooms: Pick<Rooms, "peopleIn" | "recheck" | "planChanged">;
+  sessions: Sessions;
+  now(): Date;
+}
+
+interface What {
+  code: AuditCode;
+  kind: AuditKind;
+  subjectId?: PersonId;
+  detail?: AuditEvent["detail"];
+}
+
+export interface OnPlan {
+  trx: Trx;
+  planId: PlanId;
+  role: Role;
+  signedIn: SignedIn;
+}
+
+export interface Guard {
+  signedIn(c: Context): Promise<SignedIn>;
+  /**
+   * Does the work when this person may do it on the plan in the path, and tells the audit log either way.
+   * A plan that is not there and one that is not theirs are the same not-found.
+   */
+  withPlan<T>(c: Context, what: What & { act: Act }, work: (on: OnPlan) => Promise<T>): Promise<T>;
+  /** The same for what is about no single plan: the work adds to the event what it found. */
+  recorded<T>(
+    c: Context,
+    what: What,
+    work: (on: { trx: Trx; signedIn: SignedIn }) => Promise<{ answer: T; event: Partial<AuditEvent> }>,
+  ): Promise<T>;
+}
+
+export function createGuard({ db, sessions, now }: RouteDeps): Guard {
+  async function signedIn(c: Context): Promise<SignedIn> {
+    const found = await sessions.find(c.req.header("cookie"));
+    if (found === undefined) throw new Refusal("signed-out");
+    return found;
+  }
+
+  /** What was rolled back still happened: somebody tried. */
+  async function recordRefusal(event: AuditEvent, refusal: Refusal): Promise<void> {
+    const refused: AuditEvent = {
+      ...event,
+      outcome: "refused",
+      detail: { ...event.detail, reason: refusal.code },
+    };
+    await db.transaction().execute((trx) => appendAudit(trx, refused, now()));
+  }
+
+  return {
+    signedIn,
+
+    async withPlan(c, { act, ...what }, work) {
+      const who = await signedIn(c);
+      const planId = readId(c, "id", PlanId);
+      let event: AuditEvent = { ...eventOf(c, who, what), planId, basis: "care-team" };
+      try {
+        return await db.transaction().execute(async (trx) => {
+          // before the role is read: a change of the team waits for the one before it
+          if (act !== "plan:read") await lockPlan(trx, planId);
+          const role = await findRole(trx, planId, who.person.id);
+          event = { ...event, role };
+          if (role === undefined || !can(role, act)) throw new Refusal("not-found");
+          const answer = await work({ trx, planId, role, signedIn: who });
+          await appendAudit(trx, event, now());
+          return answer;
+        });
+      } catch (error) {
+        if (error instanceof Refusal) await recordRefusal(event, error);
+        throw error;
+      }
+    },
+
+    async recorded(c, what, work) {
+      const who = await signedIn(c);
+      const event = eventOf(c, who, what);
+      try {
+        return await db.transaction().execute(async (trx) => {
+          const done = await work({ trx, signedIn: who });
+          await appendAudit(trx, { ...event, ...done.event }, now());
+          return done.answer;
+        });
+      } catch (error) {
+        if (error instanceof Refusal) await recordRefusal(event, error);
+        throw error;
+      }
+    },
+  };
+}
+
+function eventOf(c: Context, { person, session }: SignedIn, what: What): AuditEvent {
+  return {
+    ...what,
+    personId: person.id,
+    organisation: person.organisation,
+    address: addressOf(c),
+    session,
+    outcome: "done",
+  };
+}
+
+/** The network address of the other side; unknown where there is no connection, as in a test. */
+export function addressOf(c: Context): string {
+  const bindings: unknown = c.env;
+  const isConnected = typeof bindings === "object" && bindings !== null && "incoming" in bindings;
+  return (isConnected ? getConnInfo(c).remote.address : undefined) ?? "unknown";
+}

@@ -1,0 +1,89 @@
+// My plans: listing, making and reading one, and correcting its patient.
+import { Hono } from "hono";
+import { NewPlan, PatientCorrection, type Plan, type Plans, PlansQuery } from "../../shared/api.ts";
+import { Refusal } from "../../shared/errors.ts";
+import { correctPatient, createPlan, findPlansOf, findSamePatient, getPlan } from "../store/plans.ts";
+import { findTeam } from "../store/team.ts";
+import { limitBody, readBody, readQuery, requireBirthDate } from "./body.ts";
+import { createGuard, type RouteDeps } from "./guard.ts";
+
+const maxListed = 200;
+
+export function planRoutes(deps: RouteDeps): Hono {
+  const { rooms, now } = deps;
+  const guard = createGuard(deps);
+  const routes = new Hono();
+
+  routes.get("/plans", async (c) => {
+    const { search } = readQuery(c, PlansQuery);
+    const found = await guard.recorded(
+      c,
+      { code: "plans-listed", kind: "read" },
+      async ({ trx, signedIn }) => {
+        const answer = await findPlansOf(trx, signedIn.person.id, search, maxListed);
+        return { answer, event: { planIds: answer.plans.map((plan) => plan.id), basis: "care-team" } };
+      },
+    );
+    const plans = found.plans.map(({ id, template, patient, role, createdAt, lastChange }) => ({
+      id,
+      template,
+      patient,
+      role,
+      createdAt: createdAt.toISOString(),
+      lastChange: lastChange === null ? null : { at: lastChange.at.toISOString(), by: lastChange.by },
+      here: rooms.peopleIn(id),
+    }));
+    const answer: Plans = { plans, total: found.total };
+    return c.json(answer);
+  });
+
+  routes.post("/plans", limitBody, async (c) => {
+    const { template, patient } = await readBody(c, NewPlan);
+    requireBirthDate(patient, now());
+    const id = await guard.recorded(
+      c,
+      { code: "plan-created", kind: "create" },
+      async ({ trx, signedIn: { person, session } }) => {
+        // an administrator gives no care
+        if (person.discipline === null) throw new Refusal("not-found");
+        const existing = await findSamePatient(trx, person.id, patient);
+        if (existing !== undefined) throw new Refusal("plan-exists", { planId: existing });
+        const planId = await createPlan(trx, { template, patient, creator: person.id, session }, now());
+        return { answer: planId, event: { planId, role: "case-manager", detail: { template } } };
+      },
+    );
+    return c.json({ id }, 201);
+  });
+
+  routes.get("/plans/:id", async (c) => {
+    const answer = await guard.withPlan(
+      c,
+      { act: "plan:read", code: "plan-read", kind: "read" },
+      async ({ trx, planId, role }): Promise<Plan> => {
+        const plan = await getPlan(trx, planId);
+        const team = await findTeam(trx, planId);
+        return { ...plan, role, createdAt: plan.createdAt.toISOString(), team };
+      },
+    );
+    return c.json(answer);
+  });
+
+  routes.patch("/plans/:id/patient", limitBody, async (c) => {
+    const { patient, revision } = await readBody(c, PatientCorrection);
+    requireBirthDate(patient, now());
+    const planId = await guard.withPlan(
+      c,
+      { act: "patient:correct", code: "patient-corrected", kind: "update" },
+      async ({ trx, planId, signedIn }) => {
+        const correction = { patient, revision, by: signedIn.person.id };
+        const isDone = await correctPatient(trx, planId, correction, now());
+        if (!isDone) throw new Refusal("changed-meanwhile");
+        return planId;
+      },
+    );
+    rooms.planChanged(planId);
+    return c.body(null, 204);
+  });
+
+  return routes;
+}

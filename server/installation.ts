@@ -1,0 +1,61 @@
+// One running server put together from its parts, and taken apart again without losing an edit.
+import type { Hono } from "hono";
+import { maxSocketsPerPerson, maxSocketsPerPlan } from "../shared/limits.ts";
+import { createApp } from "./app.ts";
+import type { Env } from "./env.ts";
+import type { PageVariables } from "./http/headers.ts";
+import type { PageSource } from "./http/page.ts";
+import { Sessions } from "./identity/session.ts";
+import { type Log, errorFields } from "./log.ts";
+import { Metrics } from "./metrics.ts";
+import { type Database, openDatabase } from "./store/database.ts";
+import { seedDemo } from "./store/demo.ts";
+import { Rooms } from "./sync/rooms.ts";
+
+export interface Installation {
+  app: Hono<PageVariables>;
+  db: Database;
+  databaseKind: "pglite" | "postgres";
+  /** Tells every open page to come back later, writes what waits, and closes the database. */
+  close(): Promise<void>;
+}
+
+export async function openInstallation(parts: {
+  env: Env;
+  log: Log;
+  page: PageSource;
+  now(): Date;
+}): Promise<Installation> {
+  const { env, log, now } = parts;
+  const database = await openDatabase(env);
+  const { db } = database;
+  if (env.demo) await seedDemo(db, now);
+  const metrics = new Metrics();
+  const sessions = new Sessions({ db, now, secureCookies: !env.demo });
+  const rooms = new Rooms({
+    db,
+    log,
+    now,
+    touch: (session) => {
+      sessions
+        .touch(session)
+        .catch((error: unknown) => log.warn({ code: "not-touched", ...errorFields(error) }));
+    },
+    saved: (delayMs) => metrics.saved(delayMs),
+    limits: {
+      socketsPerPlan: maxSocketsPerPlan * env.limitFactor,
+      socketsPerPerson: maxSocketsPerPerson * env.limitFactor,
+    },
+  });
+  metrics.watchRooms(() => rooms.stats());
+  const app = createApp({ ...parts, db, sessions, rooms, metrics });
+  return {
+    app,
+    db,
+    databaseKind: database.kind,
+    async close() {
+      await rooms.close();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,115 @@
+// Opens the database: Postgres when there is a DATABASE_URL, else PGlite in a folder.
+import { join } from "node:path";
+import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from "kysely";
+import pg from "pg";
+import { migrate } from "./migrate.ts";
+import { lockFolder } from "./pglite-lock.ts";
+import { startPglite } from "./pglite.ts";
+import type { Tables } from "./tables.ts";
+
+/** Never used inside a transaction: on PGlite, with its one connection, that waits for ever. */
+export type Database = Kysely<Tables>;
+export type Trx = Transaction<Tables>;
+
+export interface OpenDatabase {
+  db: Database;
+  kind: "pglite" | "postgres";
+  close(): Promise<void>;
+}
+
+/** Without a URL and a folder the database is in memory. */
+export async function openDatabase(place: {
+  databaseUrl?: string | undefined;
+  dataDir?: string | undefined;
+}): Promise<OpenDatabase> {
+  const { databaseUrl, dataDir } = place;
+  const opened = databaseUrl === undefined ? await openPglite(dataDir) : openPostgres(databaseUrl);
+  try {
+    await migrate(opened.db);
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+  return opened;
+}
+
+/** Is this what a query throws when the database cannot be reached, rather than when it refuses? */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error instanceof AggregateError && error.errors.some(isDatabaseAway)) return true;
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  if (awayCodes.has(code) || /^(08|53)...$/.test(code)) return true;
+  // a unix socket that is not there
+  if (code === "ENOENT" && "syscall" in error && error.syscall === "connect") return true;
+  if (awayMessages.some((message) => error.message.startsWith(message))) return true;
+  return isDatabaseAway(error.cause);
+}
+
+// 57P01-57P03: Postgres stops, crashed or starts; 57014 and 25P03: a timeout we asked for
+const awayCodes = new Set([
+  ...["57P01", "57P02", "57P03", "57014", "25P03"],
+  ...["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "EHOSTUNREACH", "ENOTFOUND", "EAI_AGAIN"],
+]);
+
+// what pg and pg-pool throw without a code
+const awayMessages = [
+  "Connection terminated",
+  "timeout exceeded when trying to connect",
+  "Query read timeout",
+  "Client has encountered a connection error",
+  "Client was closed and is not queryable",
+];
+
+async function openPglite(dataDir: string | undefined): Promise<OpenDatabase> {
+  const inMemory = dataDir === undefined || dataDir === "memory://";
+  const unlock = inMemory ? undefined : await lockFolder(dataDir);
+  try {
+    const pglite = await startPglite(inMemory ? "memory://" : join(dataDir, "pglite"));
+    const db: Database = new Kysely({ dialect: new PGliteDialect({ pglite }) });
+    const close = async (): Promise<void> => {
+      await db.destroy();
+      await pglite.close();
+      await unlock?.();
+    };
+    return { db, kind: "pglite", close };
+  } catch (error) {
+    await unlock?.();
+    throw error;
+  }
+}
+
+function openPostgres(databaseUrl: string): OpenDatabase {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    application_name: "samenspraak",
+    max: 10,
+    connectionTimeoutMillis: 3_000,
+    statement_timeout: 8_000,
+    idle_in_transaction_session_timeout: 10_000,
+    // longer than the server's own, so that it only ends what a frozen database or network holds
+    query_timeout: 10_000,
+    keepAlive: true,
+    types: { getTypeParser: typeParser },
+  });
+  // a lost connection shows in the query that uses it; without listeners it would end the process,
+  // also one lost between two statements of a transaction, which the pool does not listen to
+  pool.on("error", ignoreLostConnection);
+  pool.on("connect", (client) => client.on("error", ignoreLostConnection));
+  const db: Database = new Kysely({ dialect: new PostgresDialect({ pool }) });
+  return { db, kind: "postgres", close: () => db.destroy() };
+}
+
+function ignoreLostConnection(): void {
+  // the query that needs the connection is refused, and its caller says so
+}
+
+const { INT8, DATE, BYTEA } = pg.types.builtins;
+
+/** As PGlite answers: counts as numbers, calendar dates as text, bytes as plain Uint8Array. */
+function typeParser(oid: number, format?: "text" | "binary"): (value: string) => unknown {
+  const standard = pg.types.getTypeParser(oid, format ?? "text");
+  if (oid === INT8) return Number;
+  if (oid === DATE) return (text) => text;
+  if (oid === BYTEA) return (text) => new Uint8Array(standard(text));
+  return standard;
+}

@@ -1,0 +1,130 @@
+// Fills an empty database with fictitious people and plans, for demo mode.
+import type { Role } from "../../shared/access.ts";
+import type { Patient } from "../../shared/api.ts";
+import type { PersonId } from "../../shared/ids.ts";
+import type { OpeningTexts } from "../../shared/plan/doc.ts";
+import type { TemplateId } from "../../shared/templates/templates.ts";
+import { hashPassword } from "../identity/password.ts";
+import { appendAudit } from "./audit.ts";
+import type { Database, Trx } from "./database.ts";
+import {
+  type DemoPerson,
+  demoApotheker,
+  demoBeheer,
+  demoHuisarts,
+  demoLogopedist,
+  demoPassword,
+  demoPeople,
+  demoPoh,
+  demoRevalidatiearts,
+} from "./demo-people.ts";
+import { createPerson, findPersonByEmail } from "./people.ts";
+import { createPlan } from "./plans.ts";
+import { insertMember } from "./team.ts";
+
+interface DemoPlan {
+  template: TemplateId;
+  patient: Patient;
+  caseManager: DemoPerson;
+  others: readonly (readonly [DemoPerson, Role])[];
+  opening: OpeningTexts;
+}
+
+// the last is the first of the list: the last made
+const demoPlans: readonly DemoPlan[] = [
+  {
+    template: "als",
+    patient: { name: "mw. F. Voorbeeld", birthDate: "1972-11-30" },
+    caseManager: demoRevalidatiearts,
+    others: [[demoLogopedist, "writer"]],
+    opening: {
+      "text:situation": ["Diagnose in oktober. Werkt nog drie dagen, woont met twee kinderen."],
+    },
+  },
+  {
+    template: "algemeen",
+    patient: { name: "dhr. C. Voorbeeld", birthDate: "1949-07-02" },
+    caseManager: demoPoh,
+    others: [
+      [demoHuisarts, "responsible-gp"],
+      [demoApotheker, "reader"],
+    ],
+    opening: {
+      "text:matters": ["‘Ik wil zelf naar de markt kunnen lopen.’"],
+      "text:situation": ["Woont alleen op de derde verdieping, met lift. Dochter komt op zondag."],
+    },
+  },
+  {
+    template: "als",
+    patient: { name: "mw. A. Voorbeeld", birthDate: "1961-03-14" },
+    caseManager: demoPoh,
+    others: [
+      [demoHuisarts, "responsible-gp"],
+      [demoRevalidatiearts, "writer"],
+      [demoLogopedist, "writer"],
+      [demoApotheker, "reader"],
+    ],
+    opening: {
+      "text:matters": [
+        "‘Ik wil thuis blijven wonen, en zo lang mogelijk zelf kunnen vertellen wat ik vind.’",
+        "‘Elke woensdag komt mijn kleinzoon. Dan wil ik uitgerust zijn.’",
+      ],
+      "text:matters.options": ["‘Ik kan mijn stem nu laten opnemen, of wachten tot na de zomer.’"],
+      "text:situation": [
+        "ALS sinds maart, begonnen met spreken en slikken.",
+        "Woont met partner op de begane grond. Partner werkt vier dagen en slaapt slecht.",
+      ],
+      "text:topic.ademhaling": ["Geen klachten overdag. Afspraak bij het CTB voor een eerste meting."],
+      "text:topic.voeding-slikken": ["Verslikt zich soms in dun vocht. Gewicht is stabiel."],
+      "text:topic.spraak-communicatie": ["Is ’s avonds slecht te verstaan. Stem opnemen is besproken."],
+    },
+  },
+];
+
+/** Once: a database that has the demo people is left as it is. */
+export async function seedDemo(db: Database, now: () => Date): Promise<void> {
+  if ((await findPersonByEmail(db, demoHuisarts.email)) !== undefined) return;
+  // one hash for all: its cost is for passwords that are secret
+  const passwordHash = await hashPassword(demoPassword);
+  const at = now();
+  await db.transaction().execute(async (trx) => {
+    const ids = new Map<DemoPerson, PersonId>();
+    for (const person of demoPeople) {
+      const administrator = person === demoBeheer;
+      ids.set(person, await createPerson(trx, { ...person, administrator, passwordHash }, at));
+    }
+    const idOf = (person: DemoPerson): PersonId => {
+      const id = ids.get(person);
+      if (id === undefined) throw new Error("A demo plan names somebody who is no demo person.");
+      return id;
+    };
+    for (const [index, plan] of demoPlans.entries()) {
+      await createDemoPlan(trx, plan, idOf, new Date(at.getTime() - (demoPlans.length - index) * 60_000));
+    }
+  });
+}
+
+async function createDemoPlan(
+  trx: Trx,
+  { template, patient, caseManager, others, opening }: DemoPlan,
+  idOf: (person: DemoPerson) => PersonId,
+  at: Date,
+): Promise<void> {
+  const creator = idOf(caseManager);
+  const planId = await createPlan(trx, { template, patient, creator, session: null, opening }, at);
+  for (const [person, role] of others) {
+    await insertMember(trx, { planId, personId: idOf(person), role, addedBy: creator }, at);
+  }
+  await appendAudit(
+    trx,
+    {
+      code: "plan-created",
+      kind: "create",
+      personId: creator,
+      planId,
+      role: "case-manager",
+      outcome: "done",
+    },
+    at,
+  );
+}

@@ -1,0 +1,22 @@
+// Brings a database to the newest tables, with every migration in order.
+import type { Kysely } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
+import * as people from "../../migrations/0001-people.ts";
+import * as plans from "../../migrations/0002-plans.ts";
+import * as journal from "../../migrations/0003-journal.ts";
+import * as audit from "../../migrations/0004-audit.ts";
+import type { Tables } from "./tables.ts";
+
+const migrations: Record<string, Migration> = {
+  "0001-people": people,
+  "0002-plans": plans,
+  "0003-journal": journal,
+  "0004-audit": audit,
+};
+
+/** All that are missing, or none: a failed one leaves the database as it was. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw new Error("The database could not be brought up to date.", { cause: error });
+}

@@ -1,0 +1,89 @@
+// One interface a table: the shape of every row, as Kysely sees it.
+import type { Generated } from "kysely";
+import type { Role } from "../../shared/access.ts";
+import type { Discipline } from "../../shared/discipline.ts";
+import type { PersonId, PlanId, SessionHash } from "../../shared/ids.ts";
+import type { TemplateId } from "../../shared/templates/templates.ts";
+
+export interface Tables {
+  organisation: { id: string; name: string };
+  person: {
+    id: PersonId;
+    email: string;
+    name: string;
+    discipline: Discipline | null;
+    organisation_id: string;
+    administrator: Generated<boolean>;
+    password_hash: string;
+    created_at: Date;
+  };
+  session: {
+    id_hash: SessionHash;
+    person_id: PersonId;
+    expires_at: Date;
+    active_at: Date;
+    created_at: Date;
+  };
+  one_time_link: {
+    token_hash: string;
+    purpose: "first-administrator";
+    expires_at: Date;
+    used_at: Date | null;
+  };
+  plan: {
+    id: PlanId;
+    template: TemplateId;
+    patient_name: string;
+    /** ISO date: the driver's type parser for `date` is set to text. */
+    patient_birth_date: string;
+    revision: Generated<number>;
+    layout: number;
+    created_by: PersonId;
+    created_at: Date;
+    changed_at: Date | null;
+    changed_by: PersonId | null;
+  };
+  plan_member: {
+    plan_id: PlanId;
+    person_id: PersonId;
+    role: Role;
+    added_by: PersonId;
+    added_at: Date;
+  };
+  plan_edit: {
+    seq: Generated<number>;
+    plan_id: PlanId;
+    person_id: PersonId;
+    session_hash: SessionHash | null;
+    kind: "seed" | "edit" | "carried";
+    bytes: Uint8Array;
+    at: Date;
+    writer: string;
+    writer_seq: number;
+  };
+  plan_snapshot: { plan_id: PlanId; state: Uint8Array; through_seq: number; folded_at: Date };
+  plan_history: {
+    plan_id: PlanId;
+    through_seq: number;
+    from_seq: number;
+    edits: number;
+    rows: Uint8Array;
+  };
+  plan_client: {
+    plan_id: PlanId;
+    client_id: number;
+    person_id: PersonId;
+    session_hash: SessionHash | null;
+    bound_at: Date;
+  };
+  audit_event: {
+    seq: number;
+    at: Date;
+    person_id: PersonId | null;
+    plan_id: PlanId | null;
+    event: string;
+    prev_hash: Uint8Array;
+    hash: Uint8Array;
+  };
+  audit_head: { only_one: Generated<boolean>; seq: number; hash: Uint8Array };
+}

@@ -1,0 +1,292 @@
+// Which plans are open here: opens each once, commits for all of them, and empties seats whose access ended.
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Role } from "../../shared/access.ts";
+import type { PersonId, PlanId, SessionHash } from "../../shared/ids.ts";
+import {
+  accessSweepMs,
+  foldAfterRows,
+  maxSocketsPerPerson,
+  maxSocketsPerPlan,
+  pingIntervalMs,
+} from "../../shared/limits.ts";
+import { closeCode } from "../../shared/protocol.ts";
+import type { SignedIn } from "../identity/session.ts";
+import { type Log, errorFields } from "../log.ts";
+import type { Database } from "../store/database.ts";
+import { bindClients, findStoredPlan, foldEdits } from "../store/journal.ts";
+import { findStanding } from "../store/seats.ts";
+import { Attendance } from "./attendance.ts";
+import { fold } from "./history.ts";
+import { Journal } from "./journal.ts";
+import { Room } from "./room.ts";
+import { Seat, type SeatHost, type SeatSocket } from "./seat.ts";
+
+export interface RoomsDeps {
+  db: Database;
+  log: Log;
+  now: () => Date;
+  /** An edit by this session: the person is active. */
+  touch: (session: SessionHash) => void;
+  /** How long an edit waited for its commit; for the metrics. */
+  saved?: (ms: number) => void;
+  /** Connection limits; the load tools may raise them. */
+  limits?: { socketsPerPlan: number; socketsPerPerson: number };
+}
+
+/** A room stays open this long after its last seat, so that a reload finds it. */
+const unloadAfterMs = 5_000;
+const bindRetryMs = 500;
+const flushDeadlineMs = 5_000;
+
+export class Rooms {
+  readonly #deps: RoomsDeps;
+  readonly #journal: Journal;
+  readonly #attendance: Attendance;
+  readonly #rooms = new Map<PlanId, Room>();
+  readonly #loading = new Map<PlanId, Promise<Room | undefined>>();
+  readonly #host: SeatHost;
+  readonly #timers: NodeJS.Timeout[];
+  #folding: Promise<void> = Promise.resolve();
+  #isSweeping = false;
+  #isClosing = false;
+
+  constructor(deps: RoomsDeps) {
+    this.#deps = deps;
+    this.#attendance = new Attendance(deps);
+    this.#journal = new Journal({
+      ...deps,
+      listener: {
+        committed: (position, planIds) => this.#committed(position, planIds),
+        reachable: (isReachable) => this.#notifyAll(isReachable ? "database-back" : "database-away"),
+        refused: (planId) => this.#giveUp(planId),
+        saved: (ms) => deps.saved?.(ms),
+      },
+    });
+    this.#host = this.#seatHost();
+    this.#timers = [
+      setInterval(() => void this.recheck(), accessSweepMs),
+      setInterval(() => this.#checkPulses(), pingIntervalMs),
+    ];
+    for (const timer of this.#timers) timer.unref();
+  }
+
+  /** Asks for a place at a plan: the permission check and its audit row, in one transaction. */
+  async admit(who: { signedIn: SignedIn; planId: PlanId; address: string }): Promise<Role | undefined> {
+    return await this.#attendance.admit(who);
+  }
+
+  /** The open room of a plan, loaded once for all who wait; undefined when there is no such plan. */
+  async open(planId: PlanId): Promise<Room | undefined> {
+    const open = this.#rooms.get(planId);
+    if (open !== undefined) return open;
+    const loading = this.#loading.get(planId) ?? this.#load(planId);
+    return await loading;
+  }
+
+  /** Seats somebody who was admitted; refused with a close code when there is no place. */
+  enter(options: {
+    signedIn: SignedIn;
+    role: Role;
+    address: string;
+    planId: PlanId;
+    socket: SeatSocket;
+    hearsSaved: boolean;
+  }): Seat | undefined {
+    const { socket, planId, signedIn } = options;
+    const room = this.#rooms.get(planId);
+    if (room === undefined || this.#isClosing) {
+      socket.close(closeCode.later, "not open");
+      return undefined;
+    }
+    const { socketsPerPlan, socketsPerPerson } = this.#deps.limits ?? {
+      socketsPerPlan: maxSocketsPerPlan,
+      socketsPerPerson: maxSocketsPerPerson,
+    };
+    if (room.seats.size >= socketsPerPlan || this.#seatsOf(signedIn.person.id) >= socketsPerPerson) {
+      socket.close(closeCode.tooMuch, "too many sockets");
+      return undefined;
+    }
+    const seat = new Seat({ ...options, room, host: this.#host });
+    room.welcome(seat);
+    if (!this.#journal.isReachable) seat.notify({ code: "database-away" });
+    return seat;
+  }
+
+  /** How many people have this plan open. */
+  peopleIn(planId: PlanId): number {
+    const room = this.#rooms.get(planId);
+    return room === undefined ? 0 : new Set([...room.seats].map((seat) => seat.personId)).size;
+  }
+
+  /** Tells the pages that have this plan open to fetch its facts again. */
+  planChanged(planId: PlanId): void {
+    for (const seat of this.#rooms.get(planId)?.seats ?? []) seat.notify({ code: "plan-changed" });
+  }
+
+  /** Looks every seat's session and role up again, and acts on what ended or changed. */
+  async recheck(): Promise<void> {
+    if (this.#isSweeping) return;
+    const seats = this.#seats();
+    if (seats.length === 0) return;
+    this.#isSweeping = true;
+    try {
+      const sessions = [...new Set(seats.map((seat) => seat.signedIn.session))];
+      const planIds = [...new Set(seats.map((seat) => seat.room.planId))];
+      const standing = await findStanding(this.#deps.db, { sessions, planIds }, this.#deps.now());
+      for (const seat of seats) {
+        const role = standing.roleOf(seat.room.planId, seat.personId);
+        if (!standing.sessions.has(seat.signedIn.session)) seat.close(closeCode.signedOut, "session ended");
+        else if (role === undefined) seat.close(closeCode.accessEnded, "access ended");
+        else if (role !== seat.role) {
+          seat.role = role;
+          seat.notify({ code: "plan-changed" });
+        }
+      }
+    } catch {
+      // the database is away: nobody can be let in, and those inside go on until it can be asked again
+      this.#deps.log.warn({ code: "access-not-rechecked", seats: seats.length });
+    } finally {
+      this.#isSweeping = false;
+    }
+  }
+
+  stats(): { rooms: number; seats: number; queuedBytes: number; databaseAway: boolean } {
+    return {
+      rooms: this.#rooms.size,
+      seats: this.#seats().length,
+      queuedBytes: this.#journal.queuedBytes,
+      databaseAway: !this.#journal.isReachable,
+    };
+  }
+
+  /** Commits what waits, sends everybody elsewhere (1012), and commits what came in meanwhile. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    for (const timer of this.#timers) clearInterval(timer);
+    await this.#journal.drained(flushDeadlineMs);
+    for (const seat of this.#seats()) seat.close(closeCode.restart, "restart");
+    const isFlushed = await this.#journal.drained(flushDeadlineMs);
+    if (!isFlushed) this.#deps.log.error({ code: "journal-not-flushed", bytes: this.#journal.queuedBytes });
+    await this.#attendance.drained(1_000);
+    await this.#folding;
+    for (const room of this.#rooms.values()) room.close();
+    this.#rooms.clear();
+  }
+
+  #seatHost(): SeatHost {
+    return {
+      nowMs: () => this.#deps.now().getTime(),
+      hasRoomFor: (bytes) => this.#journal.hasRoomFor(bytes),
+      committed: () => this.#journal.committed,
+      append: (seat, kind, bytes) => {
+        this.#deps.touch(seat.signedIn.session);
+        const { personId, signedIn, room } = seat;
+        return this.#journal.append({
+          planId: room.planId,
+          personId,
+          session: signedIn.session,
+          kind,
+          bytes,
+        });
+      },
+      bind: (seat, clientIds) => this.#bind(seat, clientIds),
+      editing: (seat) => this.#attendance.edits({ ...seat, planId: seat.room.planId }),
+      left: (seat) => {
+        this.#attendance.left({ ...seat, planId: seat.room.planId }, seat.edits);
+        this.#unloadLater(seat.room);
+      },
+      failed: (seat, error) =>
+        this.#deps.log.error({ code: "seat-failed", planId: seat.room.planId, ...errorFields(error) }),
+    };
+  }
+
+  async #load(planId: PlanId): Promise<Room | undefined> {
+    const loading = findStoredPlan(this.#deps.db, planId)
+      .then((stored) => {
+        if (stored === undefined) return undefined;
+        const room = new Room(planId, stored);
+        this.#rooms.set(planId, room);
+        this.#unloadLater(room);
+        return room;
+      })
+      .finally(() => this.#loading.delete(planId));
+    this.#loading.set(planId, loading);
+    return await loading;
+  }
+
+  /** The owner is in the database before anybody hears of the client id. */
+  async #bind(seat: Seat, clientIds: readonly number[]): Promise<void> {
+    const { room, personId, signedIn } = seat;
+    while (room.seats.has(seat)) {
+      try {
+        const binding = { planId: room.planId, personId, session: signedIn.session, clientIds };
+        const owners = await bindClients(this.#deps.db, { ...binding, at: this.#deps.now() });
+        for (const owner of owners) room.owners.set(owner.clientId, owner.personId);
+        return;
+      } catch {
+        this.#deps.log.warn({ code: "client-binding-waits", planId: room.planId });
+        await sleep(bindRetryMs);
+      }
+    }
+  }
+
+  #committed(position: number, planIds: ReadonlySet<PlanId>): void {
+    for (const planId of planIds) {
+      const room = this.#rooms.get(planId);
+      if (room === undefined) continue;
+      room.committed(position);
+      if (room.unfoldedEdits >= foldAfterRows) this.#fold(room);
+      this.#unloadLater(room);
+    }
+  }
+
+  /** The database refused an edit that is in this room's document: nobody may go on with that document. */
+  #giveUp(planId: PlanId): void {
+    const room = this.#rooms.get(planId);
+    if (room === undefined) return;
+    room.isGivenUp = true;
+    for (const seat of [...room.seats]) seat.close(closeCode.later, "not stored");
+    this.#rooms.delete(planId);
+    room.close();
+  }
+
+  #fold(room: Room): void {
+    room.unfoldedEdits = 0;
+    this.#folding = this.#folding.then(async () => {
+      try {
+        await foldEdits(this.#deps.db, room.planId, this.#deps.now(), fold);
+      } catch {
+        this.#deps.log.warn({ code: "fold-failed", planId: room.planId });
+      }
+    });
+  }
+
+  /** A room unloads only when it is empty and all of it is committed. */
+  #unloadLater(room: Room): void {
+    if (room.seats.size > 0 || this.#isClosing) return;
+    setTimeout(() => {
+      const isIdle = room.seats.size === 0 && room.lastPosition <= this.#journal.committed;
+      if (!isIdle || this.#rooms.get(room.planId) !== room) return;
+      this.#rooms.delete(room.planId);
+      room.close();
+      if (room.unfoldedEdits > 0) this.#fold(room);
+    }, unloadAfterMs).unref();
+  }
+
+  #checkPulses(): void {
+    for (const seat of this.#seats()) seat.checkPulse();
+  }
+
+  #notifyAll(code: "database-away" | "database-back"): void {
+    this.#deps.log.warn({ code });
+    for (const seat of this.#seats()) seat.notify({ code });
+  }
+
+  #seats(): Seat[] {
+    return [...this.#rooms.values()].flatMap((room) => [...room.seats]);
+  }
+
+  #seatsOf(personId: PersonId): number {
+    return this.#seats().filter((seat) => seat.personId === personId).length;
+  }
+}

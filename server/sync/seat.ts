@@ -1,0 +1,296 @@
+// One connection at one plan: what it may do, what it sends, and how far its edits are saved.
+import * as Y from "yjs";
+import { type Role, can } from "../../shared/access.ts";
+import { editStretchMs, maxMessageBytes, maxUnsentBytes } from "../../shared/limits.ts";
+import { type CloseCode, type Notice, closeCode, encodeNotice, encodeSaved } from "../../shared/protocol.ts";
+import type { SignedIn } from "../identity/session.ts";
+import { FrameRate } from "./frame-rate.ts";
+import { type Bytes, type ClientFrame, type PresenceEntry, decodeFrames, encodeSync } from "./frames.ts";
+import { Presence, presentPerson } from "./presence.ts";
+import type { Room } from "./room.ts";
+import { type ReadUpdate, readUpdate } from "./update.ts";
+
+/** The socket as a seat needs it; a test can hold the other end in memory. */
+export interface SeatSocket {
+  send(bytes: Bytes): void;
+  close(code: CloseCode, reason: string): void;
+  /** Ends it now: a close frame would queue behind what the reader does not read. */
+  terminate(): void;
+  ping(): void;
+  unsentBytes(): number;
+}
+
+/** What a seat asks of the house around it. */
+export interface SeatHost {
+  nowMs(): number;
+  hasRoomFor(bytes: number): boolean;
+  committed(): number;
+  /** Takes the edit into the journal and answers its position there. */
+  append(seat: Seat, kind: "edit" | "carried", bytes: Uint8Array): number;
+  /** Binds unowned client ids to the seat's person, durably; retries while the database is away. */
+  bind(seat: Seat, clientIds: readonly number[]): Promise<void>;
+  /** A stretch of editing begins. */
+  editing(seat: Seat): void;
+  left(seat: Seat): void;
+  failed(seat: Seat, error: unknown): void;
+}
+
+const maxWaitingBytes = 4 * maxMessageBytes;
+
+export class Seat {
+  readonly signedIn: SignedIn;
+  readonly address: string;
+  readonly room: Room;
+  readonly presence: Presence;
+  role: Role;
+  /** Heard from since the last ping. */
+  isAlive = true;
+  /** Edits taken from this seat. */
+  edits = 0;
+  readonly #socket: SeatSocket;
+  readonly #host: SeatHost;
+  readonly #hearsSaved: boolean;
+  readonly #inbox: Uint8Array[] = [];
+  #inboxBytes = 0;
+  #isWorking = false;
+  #isOpen = true;
+  /** SyncStep2 and Update frames received, as `saved` counts them. */
+  #frames = 0;
+  readonly #unsaved: { frame: number; position: number }[] = [];
+  readonly #rate: FrameRate;
+  #lastEditMs = Number.NEGATIVE_INFINITY;
+  /** The client whose presence this seat speaks for: the first one it named. */
+  #clientId: number | undefined;
+  #isTakenOver = false;
+
+  constructor(options: {
+    signedIn: SignedIn;
+    role: Role;
+    address: string;
+    room: Room;
+    socket: SeatSocket;
+    host: SeatHost;
+    hearsSaved: boolean;
+  }) {
+    this.signedIn = options.signedIn;
+    this.role = options.role;
+    this.address = options.address;
+    this.room = options.room;
+    this.#socket = options.socket;
+    this.#host = options.host;
+    this.#hearsSaved = options.hearsSaved;
+    this.#rate = new FrameRate(options.host.nowMs());
+    this.presence = new Presence((entry) => this.room.publish(entry));
+  }
+
+  get personId(): SignedIn["person"]["id"] {
+    return this.signedIn.person.id;
+  }
+
+  get mayWrite(): boolean {
+    return can(this.role, "plan:write");
+  }
+
+  send(frame: Bytes): void {
+    if (!this.#isOpen) return;
+    if (this.#socket.unsentBytes() > maxUnsentBytes) {
+      this.#socket.terminate();
+      this.leave();
+      return;
+    }
+    this.#socket.send(frame);
+  }
+
+  notify(notice: Notice): void {
+    if (this.#hearsSaved) this.send(encodeNotice(notice));
+  }
+
+  close(code: CloseCode, reason: string): void {
+    if (!this.#isOpen) return;
+    this.#socket.close(code, reason);
+    this.leave();
+  }
+
+  /** Nothing heard since the last ping: the line is dead, however open it looks. */
+  checkPulse(): void {
+    if (!this.isAlive) {
+      this.#socket.terminate();
+      this.leave();
+      return;
+    }
+    this.isAlive = false;
+    this.#socket.ping();
+  }
+
+  /** The socket is gone, or is being closed. */
+  leave(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    this.#inbox.length = 0;
+    this.room.seats.delete(this);
+    this.presence.leave();
+    this.#host.left(this);
+  }
+
+  receive(message: Uint8Array): void {
+    if (!this.#isOpen) return;
+    this.isAlive = true;
+    this.#inboxBytes += message.length;
+    if (this.#inboxBytes > maxWaitingBytes) return this.close(closeCode.later, "too much is waiting");
+    this.#inbox.push(message);
+    if (this.#isWorking) return;
+    void this.#work();
+  }
+
+  /** Messages in order; only a client id that must first be bound makes the next ones wait. */
+  async #work(): Promise<void> {
+    this.#isWorking = true;
+    try {
+      for (let message = this.#inbox.shift(); message !== undefined; message = this.#inbox.shift()) {
+        this.#inboxBytes -= message.length;
+        const frames = decodeFrames(message);
+        if (frames === undefined) return this.close(closeCode.malformed, "malformed");
+        for (const frame of frames) {
+          const waiting = this.#take(frame);
+          if (waiting !== undefined) await waiting;
+          if (!this.#isOpen) return;
+        }
+      }
+    } catch (error) {
+      this.#host.failed(this, error);
+      this.close(closeCode.later, "internal");
+    } finally {
+      this.#isWorking = false;
+    }
+  }
+
+  #take(frame: ClientFrame): Promise<void> | undefined {
+    switch (frame.kind) {
+      case "step1":
+        this.#answerStep1(frame.stateVector);
+        return undefined;
+      case "step2":
+      case "update":
+        if (!this.#rate.spend(this.#host.nowMs())) {
+          this.close(closeCode.tooMuch, "too many frames");
+          return undefined;
+        }
+        this.#frames += 1;
+        return this.#takeUpdate(frame.kind, frame.update, this.#frames);
+      case "awareness":
+        return this.#takePresence(frame.entries);
+      case "query-awareness": {
+        const here = this.room.presence();
+        if (here !== undefined) this.send(here);
+        return undefined;
+      }
+      default:
+        return frame satisfies never;
+    }
+  }
+
+  #answerStep1(stateVector: Uint8Array): void {
+    let missing: Uint8Array;
+    try {
+      missing = Y.encodeStateAsUpdate(this.room.doc, stateVector);
+    } catch {
+      return this.close(closeCode.malformed, "state vector");
+    }
+    this.send(encodeSync("step2", missing));
+  }
+
+  #takeUpdate(kind: "step2" | "update", update: Uint8Array, frame: number): Promise<void> | undefined {
+    const read = readUpdate(this.room.doc, update);
+    if (typeof read === "string") {
+      this.close(closeCode.malformed, read);
+      return undefined;
+    }
+    if (!read.addsNews) {
+      // nothing new here, but what it repeats may still be on its way to the database
+      this.#savedAt(frame, this.room.lastPosition);
+      return undefined;
+    }
+    if (!this.mayWrite) {
+      this.close(closeCode.noAccess, "read-only");
+      return undefined;
+    }
+    const unowned = [...read.newStructsOf].filter((clientId) => !this.room.owners.has(clientId));
+    if (unowned.length === 0) {
+      this.#accept(kind, update, read, frame);
+      return undefined;
+    }
+    return this.#host.bind(this, unowned).then(() => {
+      if (!this.#isOpen) return undefined;
+      // read again: the document may have moved on while the binding was committed
+      return this.#takeUpdate(kind, update, frame);
+    });
+  }
+
+  #accept(kind: "step2" | "update", update: Uint8Array, read: ReadUpdate, frame: number): void {
+    const isAllMine = [...read.newStructsOf].every(
+      (clientId) => this.room.owners.get(clientId) === this.personId,
+    );
+    if (!isAllMine && kind === "update") return this.close(closeCode.malformed, "foreign client id");
+    if (!this.#host.hasRoomFor(update.length)) return this.close(closeCode.later, "database away");
+    if (!this.room.hasRoomFor(update.length)) return this.close(closeCode.tooLarge, "document ceiling");
+    const position = this.#host.append(this, isAllMine ? "edit" : "carried", update);
+    this.room.apply(this, update, position);
+    this.edits += 1;
+    const nowMs = this.#host.nowMs();
+    if (nowMs - this.#lastEditMs > editStretchMs) this.#host.editing(this);
+    this.#lastEditMs = nowMs;
+    this.#savedAt(frame, position);
+  }
+
+  #savedAt(frame: number, position: number): void {
+    this.#unsaved.push({ frame, position });
+    this.committed(this.#host.committed());
+  }
+
+  /** Says `saved` for every frame whose edits are committed by now, never earlier. */
+  committed(position: number): void {
+    let saved: number | undefined;
+    for (let next = this.#unsaved[0]; next !== undefined; next = this.#unsaved[0]) {
+      if (next.position > position || this.room.isGivenUp) break;
+      saved = next.frame;
+      this.#unsaved.shift();
+    }
+    if (saved !== undefined && this.#hearsSaved) this.send(encodeSaved(saved));
+  }
+
+  #takePresence(entries: readonly PresenceEntry[]): Promise<void> | undefined {
+    const mine = entries.find((entry) => this.#isMine(entry, entries.length));
+    // y-websocket also repeats what it heard about others: not this client's to say, so not passed on
+    if (mine === undefined) return undefined;
+    if (this.room.owners.has(mine.clientId)) {
+      this.#place(mine);
+      return undefined;
+    }
+    return this.#host.bind(this, [mine.clientId]).then(() => this.#place(mine));
+  }
+
+  #isMine(entry: PresenceEntry, entries: number): boolean {
+    if (this.#isTakenOver) return false;
+    if (this.#clientId !== undefined) return entry.clientId === this.#clientId;
+    const owner = this.room.owners.get(entry.clientId);
+    // a first message with only its own state may take over from an older connection of the same person
+    return owner === undefined || (owner === this.personId && entries === 1);
+  }
+
+  #place(entry: PresenceEntry): void {
+    if (!this.#isOpen || this.room.owners.get(entry.clientId) !== this.personId) return;
+    this.#clientId = entry.clientId;
+    for (const seat of this.room.seats) if (seat !== this) seat.#yieldPresence(entry.clientId);
+    const user = presentPerson(this.signedIn.person, this.mayWrite);
+    if (!this.presence.update(entry, user, this.#host.nowMs())) {
+      this.close(closeCode.malformed, "awareness state");
+    }
+  }
+
+  /** A newer connection speaks for this client now; what the older one still repeats is not heard. */
+  #yieldPresence(clientId: number): void {
+    if (this.#clientId !== clientId) return;
+    this.#isTakenOver = true;
+    this.presence.forget();
+  }
+}

@@ -1,0 +1,46 @@
+// The kinds of audit event (NEN 7513) and what each row says.
+import type { Role } from "./access.ts";
+import type { PersonId, PlanId, SessionHash } from "./ids.ts";
+
+export const auditCodes = [
+  "sign-in",
+  "sign-in-refused",
+  "sign-out",
+  "plans-listed",
+  "plan-created",
+  "plan-read",
+  "plan-joined",
+  "plan-left",
+  "plan-edited",
+  "patient-corrected",
+  "member-added",
+  "member-changed",
+  "member-removed",
+  "administrator-created",
+] as const;
+export type AuditCode = (typeof auditCodes)[number];
+
+export type AuditKind = "create" | "read" | "update" | "delete" | "execute";
+
+export interface AuditEvent {
+  code: AuditCode;
+  kind: AuditKind;
+  /** Who did it; null only when nobody is signed in. */
+  personId: PersonId | null;
+  /** The role at that moment: the basis for access is the care team. */
+  role?: Role | undefined;
+  /** The organisation on whose behalf, by name at that moment. */
+  organisation?: string | undefined;
+  planId?: PlanId | undefined;
+  /** Other plans shown in a list. */
+  planIds?: readonly PlanId[] | undefined;
+  /** Whom it was about: a member added, changed or removed. */
+  subjectId?: PersonId | undefined;
+  basis?: "care-team" | undefined;
+  /** From where: address and session (by hash). */
+  address?: string | undefined;
+  session?: SessionHash | undefined;
+  outcome: "done" | "refused";
+  /** Small facts that are no plan text and no name: a new role, a count of edits. */
+  detail?: Readonly<Record<string, string | number>> | undefined;
+}

@@ -1,0 +1,17 @@
+// Branded identifiers: the only place that makes or parses one.
+import * as z from "zod";
+
+/** A care plan. One spelling only: rooms are found by it. */
+export const PlanId = z.uuid().lowercase().brand<"PlanId">();
+export type PlanId = z.infer<typeof PlanId>;
+
+/** A human with an account. */
+export const PersonId = z.uuid().lowercase().brand<"PersonId">();
+export type PersonId = z.infer<typeof PersonId>;
+
+/** SHA-256 (hex) of a session's secret id. The secret itself lives only in the cookie. */
+export const SessionHash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .brand<"SessionHash">();
+export type SessionHash = z.infer<typeof SessionHash>;

@@ -1,0 +1,19 @@
+// The names of the nodes and marks that rich text in layout 1 may hold.
+
+/** ProseMirror node names as they stand in the Y.Doc (the document node itself does not). */
+export const nodeNames: ReadonlySet<string> = new Set([
+  "paragraph",
+  "heading",
+  "bulletList",
+  "orderedList",
+  "listItem",
+  "blockquote",
+  "hardBreak",
+  "table",
+  "tableRow",
+  "tableHeader",
+  "tableCell",
+]);
+
+/** ProseMirror mark names; in the Y.Doc they are the keys of text formats. */
+export const markNames: ReadonlySet<string> = new Set(["bold", "italic", "underline", "strike", "link"]);

@@ -1,0 +1,38 @@
+// The one-time link with which an installation gets its first administrator.
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createFirstAdministratorLink } from "../../server/store/one-time-links.ts";
+import { openWorld, password, type World } from "../support/app.ts";
+import { describeEachDatabase } from "../support/database.ts";
+
+describeEachDatabase("the first administrator", (place) => {
+  let world: World;
+  beforeAll(async () => {
+    world = await openWorld(await place());
+  });
+  afterAll(() => world.close());
+
+  const account = {
+    name: "Ada Verzonnen",
+    organisation: "Regio Nergens",
+    email: "ada@voorbeeld.test",
+    password,
+  };
+  const begin = async (token: string): Promise<number> =>
+    (await world.call(undefined, "POST", "/api/first-administrator", { ...account, token })).status;
+
+  it("[ADMIN-1] is made with a link that works once, within a day, and is kept as a hash", async () => {
+    const { db } = world.database;
+    const old = await createFirstAdministratorLink(
+      db,
+      () => new Date(world.clock.now.getTime() - 86_400_000),
+    );
+    expect([await begin("verzonnen"), await begin(old)]).toEqual([404, 404]);
+    const token = await createFirstAdministratorLink(db, () => world.clock.now);
+    const rows = await db.selectFrom("one_time_link").selectAll().execute();
+    expect(JSON.stringify(rows)).not.toContain(token);
+    const twice = await Promise.all([begin(token), begin(token)]);
+    expect(twice.toSorted()).toEqual([204, 404]);
+    expect((await world.signIn(account.email, password)).status).toBe(204);
+    await expect(createFirstAdministratorLink(db, () => world.clock.now)).rejects.toThrow(/already has/);
+  });
+});

@@ -1,0 +1,147 @@
+// An own Postgres in a temporary folder, which a test can stop, freeze and start again.
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readdirSync } from "node:fs";
+import { chown, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { promisify } from "node:util";
+import pg from "pg";
+import { findFreePort } from "./free-port.ts";
+import { until } from "./until.ts";
+
+const run = promisify(execFile);
+const user = "samenspraak";
+
+export interface Postgres {
+  url(database: string): string;
+  /** A new, empty database; answers its URL. */
+  createDatabase(): Promise<string>;
+  readonly pid: number;
+  /** `immediate` is what a crash leaves. */
+  stop(how: "fast" | "immediate"): Promise<void>;
+  start(): Promise<void>;
+  /** Frozen: connections stay open and nothing answers. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  /** Stops it for good and removes its folder. */
+  remove(): Promise<void>;
+}
+
+/** Where Postgres' programs are on this machine, the newest first; undefined when there are none. */
+export function findPostgresPrograms(): string | undefined {
+  const debian = "/usr/lib/postgresql";
+  const versions = existsSync(debian) ? readdirSync(debian).toSorted((a, b) => Number(b) - Number(a)) : [];
+  const folders = [
+    ...versions.map((version) => join(debian, version, "bin")),
+    ...(process.env["PATH"] ?? "").split(delimiter),
+  ];
+  return folders.find((folder) => ["initdb", "postgres"].every((name) => existsSync(join(folder, name))));
+}
+
+/** Postgres refuses to run as root: then it runs as the system's user for it. */
+async function findOwner(): Promise<{ uid: number; gid: number } | undefined> {
+  if (process.getuid?.() !== 0) return undefined;
+  const [uid, gid] = await Promise.all(
+    ["-u", "-g"].map(async (what) => Number((await run("id", [what, "postgres"])).stdout)),
+  );
+  if (uid === undefined || gid === undefined) throw new Error("There is no user postgres on this machine.");
+  return { uid, gid };
+}
+
+export async function startPostgres(): Promise<Postgres> {
+  const programs = findPostgresPrograms();
+  if (programs === undefined) throw new Error("The programs of Postgres are not on this machine.");
+  const owner = await findOwner();
+  const folder = await mkdtemp(join(tmpdir(), "samenspraak-postgres-"));
+  if (owner !== undefined) await chown(folder, owner.uid, owner.gid);
+  const data = join(folder, "data");
+  const port = await findFreePort();
+  const initdb = ["-D", data, "-U", user, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"];
+  await run(join(programs, "initdb"), initdb, { ...owner, cwd: folder });
+
+  let child: ChildProcess | undefined;
+  const url = (database: string): string => `postgresql://${user}@127.0.0.1:${port}/${database}`;
+  const killChild = (): void => void child?.kill("SIGQUIT");
+  process.on("exit", killChild);
+
+  async function start(): Promise<void> {
+    const options = [
+      "-D",
+      data,
+      "-k",
+      folder,
+      "-p",
+      String(port),
+      "-h",
+      "127.0.0.1",
+      "-c",
+      "max_connections=200",
+    ];
+    child = spawn(join(programs ?? "", "postgres"), options, { ...owner, cwd: folder, stdio: "ignore" });
+    await until(() => isAnswering(url("postgres")), "Postgres answers");
+  }
+
+  async function stop(how: "fast" | "immediate"): Promise<void> {
+    const stopping = child;
+    if (stopping === undefined || stopping.exitCode !== null) return;
+    const exited = once(stopping, "exit");
+    stopping.kill(how === "fast" ? "SIGINT" : "SIGQUIT");
+    await exited;
+    child = undefined;
+  }
+
+  function getPid(): number {
+    if (child?.pid === undefined) throw new Error("Postgres is stopped.");
+    return child.pid;
+  }
+
+  /** Each connection has a process of its own, in a session of its own. */
+  async function signalAll(signal: "SIGSTOP" | "SIGCONT"): Promise<void> {
+    const pid = getPid();
+    // the parent first, so that no new process appears meanwhile
+    process.kill(pid, signal);
+    const { stdout } = await run("ps", ["-e", "-o", "pid=,ppid="]);
+    for (const line of stdout.trim().split("\n")) {
+      const [process_, parent] = line.trim().split(/\s+/).map(Number);
+      if (parent === pid && process_ !== undefined) process.kill(process_, signal);
+    }
+  }
+
+  await start();
+  let databases = 0;
+  return {
+    url,
+    async createDatabase() {
+      const name = `test_${++databases}`;
+      const client = new pg.Client({ connectionString: url("postgres") });
+      await client.connect();
+      await client.query(`create database ${name}`);
+      await client.end();
+      return url(name);
+    },
+    get pid() {
+      return getPid();
+    },
+    stop,
+    start,
+    pause: () => signalAll("SIGSTOP"),
+    resume: () => signalAll("SIGCONT"),
+    async remove() {
+      process.off("exit", killChild);
+      await stop("immediate");
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function isAnswering(connectionString: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 1_000 });
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
+}
