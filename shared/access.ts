@@ -1,4 +1,4 @@
-// Who may do what on a plan: the one table of rights, asked by every route and by every seat.
+// Who may do what on a plan: the one table of rights, asked by every route of a plan and by every seat.
 
 /** A person's relation to one plan, from its care team. */
 export const roles = ["responsible-gp", "case-manager", "writer", "reader"] as const;

@@ -1,6 +1,6 @@
 // Every size, count and delay that both sides or a test must agree on, with its unit in the name.
 
-/** One websocket message. Our own client splits a paste well below it. */
+/** One websocket message. Our own page refuses a paste that would not fit. */
 export const maxMessageBytes = 1024 * 1024;
 /** One plan's encoded Y.Doc. */
 export const maxDocumentBytes = 4 * 1024 * 1024;

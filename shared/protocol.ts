@@ -1,7 +1,7 @@
 // The wire of /sync/<planId>: the y-websocket protocol, our two frames above 100, and the close codes.
 //
 //   client -> server   sync step 1, sync step 2, update, awareness, query-awareness
-//   server -> client   the same, and to clients that ask with `saved=1`: saved, notice
+//   server -> client   sync, awareness, and to clients that ask with `saved=1`: saved, notice
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import * as z from "zod";
@@ -27,7 +27,7 @@ export const closeCode = {
   signedOut: 4401,
   /** No right to this plan, or an edit without the right to write. */
   noAccess: 4403,
-  /** No such plan. */
+  /** The address is no plan id. A plan that does not exist answers as one without access: 4403. */
   noPlan: 4404,
   /** This page is older (or newer) than the plan: reload. */
   otherLayout: 4409,

@@ -1,4 +1,4 @@
-// The guard of every route: session, role on the plan, right to do it, and the audit row, in one transaction.
+// The guard of every route of a plan: session, role, right, and the audit row, in one transaction.
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
 import { type Act, can, type Role } from "../../shared/access.ts";

@@ -36,7 +36,7 @@ export class Presence {
 
   /** Takes the client's word for where it is, and nothing else. False when it is too large or no JSON. */
   update(received: PresenceEntry, user: PresentPerson, nowMs: number): boolean {
-    if (received.state.length > maxAwarenessBytes) return false;
+    if (Buffer.byteLength(received.state) > maxAwarenessBytes) return false;
     const place = readPlace(received.state);
     if (place === undefined) return false;
     if (place === null) {

@@ -19,7 +19,8 @@ import { Attendance } from "./attendance.ts";
 import { fold } from "./history.ts";
 import { Journal } from "./journal.ts";
 import { Room } from "./room.ts";
-import { Seat, type SeatHost, type SeatSocket } from "./seat.ts";
+import type { SeatHost, SeatSocket } from "./seat-host.ts";
+import { Seat } from "./seat.ts";
 
 export interface RoomsDeps {
   db: Database;
@@ -36,7 +37,7 @@ export interface RoomsDeps {
 /** A room stays open this long after its last seat, so that a reload finds it. */
 const unloadAfterMs = 5_000;
 const bindRetryMs = 500;
-const flushDeadlineMs = 5_000;
+const flushDeadlineMs = 3_500;
 
 export class Rooms {
   readonly #deps: RoomsDeps;
@@ -168,7 +169,7 @@ export class Rooms {
     const isFlushed = await this.#journal.drained(flushDeadlineMs);
     if (!isFlushed) this.#deps.log.error({ code: "journal-not-flushed", bytes: this.#journal.queuedBytes });
     await this.#attendance.drained(1_000);
-    await this.#folding;
+    await Promise.race([this.#folding, sleep(1_000, undefined, { ref: false })]);
     for (const room of this.#rooms.values()) room.close();
     this.#rooms.clear();
   }
@@ -245,7 +246,7 @@ export class Rooms {
     const room = this.#rooms.get(planId);
     if (room === undefined) return;
     room.isGivenUp = true;
-    for (const seat of [...room.seats]) seat.close(closeCode.later, "not stored");
+    for (const seat of [...room.seats]) seat.close(closeCode.malformed, "not stored");
     this.#rooms.delete(planId);
     room.close();
   }

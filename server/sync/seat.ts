@@ -4,36 +4,12 @@ import { type Role, can } from "../../shared/access.ts";
 import { editStretchMs, maxMessageBytes, maxUnsentBytes } from "../../shared/limits.ts";
 import { type CloseCode, type Notice, closeCode, encodeNotice, encodeSaved } from "../../shared/protocol.ts";
 import type { SignedIn } from "../identity/session.ts";
+import type { SeatHost, SeatSocket } from "./seat-host.ts";
 import { FrameRate } from "./frame-rate.ts";
 import { type Bytes, type ClientFrame, type PresenceEntry, decodeFrames, encodeSync } from "./frames.ts";
 import { Presence, presentPerson } from "./presence.ts";
 import type { Room } from "./room.ts";
 import { type ReadUpdate, readUpdate } from "./update.ts";
-
-/** The socket as a seat needs it; a test can hold the other end in memory. */
-export interface SeatSocket {
-  send(bytes: Bytes): void;
-  close(code: CloseCode, reason: string): void;
-  /** Ends it now: a close frame would queue behind what the reader does not read. */
-  terminate(): void;
-  ping(): void;
-  unsentBytes(): number;
-}
-
-/** What a seat asks of the house around it. */
-export interface SeatHost {
-  nowMs(): number;
-  hasRoomFor(bytes: number): boolean;
-  committed(): number;
-  /** Takes the edit into the journal and answers its position there. */
-  append(seat: Seat, kind: "edit" | "carried", bytes: Uint8Array): number;
-  /** Binds unowned client ids to the seat's person, durably; retries while the database is away. */
-  bind(seat: Seat, clientIds: readonly number[]): Promise<void>;
-  /** A stretch of editing begins. */
-  editing(seat: Seat): void;
-  left(seat: Seat): void;
-  failed(seat: Seat, error: unknown): void;
-}
 
 const maxWaitingBytes = 4 * maxMessageBytes;
 
@@ -54,6 +30,8 @@ export class Seat {
   #inboxBytes = 0;
   #isWorking = false;
   #isOpen = true;
+  /** Our SyncStep1 is not answered yet: only that answer may carry the words of others. */
+  #awaitsStep2 = true;
   /** SyncStep2 and Update frames received, as `saved` counts them. */
   #frames = 0;
   readonly #unsaved: { frame: number; position: number }[] = [];
@@ -176,7 +154,7 @@ export class Seat {
           return undefined;
         }
         this.#frames += 1;
-        return this.#takeUpdate(frame.kind, frame.update, this.#frames);
+        return this.#takeUpdate(this.#mayCarry(frame.kind), frame.update, this.#frames);
       case "awareness":
         return this.#takePresence(frame.entries);
       case "query-awareness": {
@@ -199,7 +177,13 @@ export class Seat {
     this.send(encodeSync("step2", missing));
   }
 
-  #takeUpdate(kind: "step2" | "update", update: Uint8Array, frame: number): Promise<void> | undefined {
+  #mayCarry(kind: "step2" | "update"): boolean {
+    const isAnswer = kind === "step2" && this.#awaitsStep2;
+    if (isAnswer) this.#awaitsStep2 = false;
+    return isAnswer;
+  }
+
+  #takeUpdate(mayCarry: boolean, update: Uint8Array, frame: number): Promise<void> | undefined {
     const read = readUpdate(this.room.doc, update);
     if (typeof read === "string") {
       this.close(closeCode.malformed, read);
@@ -216,21 +200,21 @@ export class Seat {
     }
     const unowned = [...read.newStructsOf].filter((clientId) => !this.room.owners.has(clientId));
     if (unowned.length === 0) {
-      this.#accept(kind, update, read, frame);
+      this.#accept(mayCarry, update, read, frame);
       return undefined;
     }
     return this.#host.bind(this, unowned).then(() => {
       if (!this.#isOpen) return undefined;
       // read again: the document may have moved on while the binding was committed
-      return this.#takeUpdate(kind, update, frame);
+      return this.#takeUpdate(mayCarry, update, frame);
     });
   }
 
-  #accept(kind: "step2" | "update", update: Uint8Array, read: ReadUpdate, frame: number): void {
+  #accept(mayCarry: boolean, update: Uint8Array, read: ReadUpdate, frame: number): void {
     const isAllMine = [...read.newStructsOf].every(
       (clientId) => this.room.owners.get(clientId) === this.personId,
     );
-    if (!isAllMine && kind === "update") return this.close(closeCode.malformed, "foreign client id");
+    if (!isAllMine && !mayCarry) return this.close(closeCode.malformed, "foreign client id");
     if (!this.#host.hasRoomFor(update.length)) return this.close(closeCode.later, "database away");
     if (!this.room.hasRoomFor(update.length)) return this.close(closeCode.tooLarge, "document ceiling");
     const position = this.#host.append(this, isAllMine ? "edit" : "carried", update);

@@ -10,7 +10,8 @@ import { type CloseCode, closeCode } from "../../shared/protocol.ts";
 import type { SignedIn } from "../identity/session.ts";
 import { type Log, errorFields } from "../log.ts";
 import type { Rooms } from "./rooms.ts";
-import type { Seat, SeatSocket } from "./seat.ts";
+import type { SeatSocket } from "./seat-host.ts";
+import type { Seat } from "./seat.ts";
 
 export interface SyncDeps {
   rooms: Rooms;

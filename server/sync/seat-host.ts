@@ -1,0 +1,29 @@
+// What a seat needs from outside: the socket it writes to, and the house it sits in.
+import type { CloseCode } from "../../shared/protocol.ts";
+import type { Bytes } from "./frames.ts";
+import type { Seat } from "./seat.ts";
+
+/** The socket as a seat needs it; a test can hold the other end in memory. */
+export interface SeatSocket {
+  send(bytes: Bytes): void;
+  close(code: CloseCode, reason: string): void;
+  /** Ends it now: a close frame would queue behind what the reader does not read. */
+  terminate(): void;
+  ping(): void;
+  unsentBytes(): number;
+}
+
+/** What a seat asks of the house around it. */
+export interface SeatHost {
+  nowMs(): number;
+  hasRoomFor(bytes: number): boolean;
+  committed(): number;
+  /** Takes the edit into the journal and answers its position there. */
+  append(seat: Seat, kind: "edit" | "carried", bytes: Uint8Array): number;
+  /** Binds unowned client ids to the seat's person, durably; retries while the database is away. */
+  bind(seat: Seat, clientIds: readonly number[]): Promise<void>;
+  /** A stretch of editing begins. */
+  editing(seat: Seat): void;
+  left(seat: Seat): void;
+  failed(seat: Seat, error: unknown): void;
+}
