@@ -20,6 +20,8 @@ setNonce(nonce);
 const queries = new QueryClient({
   defaultOptions: {
     queries: {
+      // asks without a network too: then the page says so instead of waiting silently
+      networkMode: "always",
       // only what may go better by itself is tried again
       retry: (failures, error) => failures < 2 && !(error instanceof HttpRefusal && error.code !== "offline"),
       refetchOnWindowFocus: true,

@@ -117,7 +117,7 @@ export const words = {
     you: "u",
     role: (name: string) => `Rol van ${name}`,
     change: "Wijzigen",
-    changeTo: (name: string, role: string) => `${name} wordt: ${role.toLowerCase()}.`,
+    changeTo: (name: string, role: string) => `${name} ${role.toLowerCase()}.`,
     changeCaseManager: (name: string) =>
       `${name} wordt casemanager. De huidige casemanager schrijft verder mee en kan het team dan niet meer wijzigen.`,
     changeGp: (name: string) =>
@@ -212,11 +212,9 @@ export const words = {
   },
   presence: {
     here: "Nu in dit plan",
-    more: (count: number) => `en nog ${count}`,
-    person: (name: string, discipline: string, organisation: string) =>
-      `${name}, ${discipline}, ${organisation}`,
+    more: (count: number) => `+${count}, nog meer mensen in dit plan`,
     inSection: (section: string) => `in ${section}`,
-    follow: (name: string) => `Volg ${name}`,
+    follow: (name: string, short: string) => `Volg ${name}, ${short}`,
     following: (name: string) => `U volgt ${name}`,
     stopFollowing: "Stop met volgen",
     joined: (name: string) => `${name} is erbij gekomen`,

@@ -21,9 +21,9 @@ export function PeopleHere({ colleagues, sections, followed, onFollow }: PeopleH
   const shown = colleagues.length > shownAtMost ? colleagues.slice(0, shownAtMost - 1) : colleagues;
   const rest = colleagues.slice(shown.length);
   const describe = ({ user, section }: Colleague) => {
-    const who = text.person(user.name, user.discipline, user.organisation);
     const title = sections.find(({ id }) => id === section)?.title;
-    return title === undefined ? who : `${who}, ${text.inSection(title)}`;
+    const where = title === undefined ? [] : [text.inSection(title)];
+    return [user.name, user.discipline, user.organisation, ...where].filter((part) => part !== "").join(", ");
   };
   return (
     <ul className={css.people} aria-label={text.here}>
@@ -37,7 +37,7 @@ export function PeopleHere({ colleagues, sections, followed, onFollow }: PeopleH
           >
             <UnstyledButton
               className={css.person}
-              aria-label={`${text.follow(colleague.user.name)} (${describe(colleague)})`}
+              aria-label={`${text.follow(colleague.user.name, colleague.user.short)} (${describe(colleague)})`}
               aria-pressed={followed === colleague.user.personId}
               onClick={() => onFollow(colleague.user.personId)}
             >

@@ -93,6 +93,8 @@ export function PlanPage({ plan, facts, me }: PlanPageProps) {
         size="md"
         title={<strong>{words.plan.team}</strong>}
         closeButtonProps={{ "aria-label": words.app.close }}
+        // not a second banner of the page
+        attributes={{ header: { role: "presentation" } }}
       >
         <TeamPanel planId={facts.id} />
       </Drawer>

@@ -1,4 +1,5 @@
 // One rich-text field of the plan: an editor on its own fragment of the plan's document.
+import type { Slice } from "@tiptap/pm/model";
 import { EditorContent, useEditor } from "@tiptap/react";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { OpenPlan } from "../net/open-plan.ts";
@@ -8,10 +9,7 @@ import { fieldExtensions } from "./editor-extensions.ts";
 import { plainText, unknownNames } from "./known-content.ts";
 import css from "./rich-text.module.css";
 import { Toolbar } from "./toolbar.tsx";
-import { cleanPaste } from "./word-paste.ts";
-
-/** Above this a paste would not fit one message to the server. */
-const maxPasteLength = 200_000;
+import { cleanPaste, fitsOneUpdate } from "./word-paste.ts";
 
 export interface RichTextProps {
   plan: OpenPlan;
@@ -48,12 +46,9 @@ function Field({ plan, root, label, example, isEditable, onFocus }: RichTextProp
       editorProps: {
         attributes: { "aria-label": label, role: "textbox", "aria-multiline": "true", class: css.text ?? "" },
         transformPastedHTML: cleanPaste,
-        handlePaste(_view, event) {
-          const size = event.clipboardData?.getData("text/plain").length ?? 0;
-          setNotice(size > maxPasteLength ? words.editor.pasteTooLarge : undefined);
-          return size > maxPasteLength;
-        },
-        handleDrop: (_view, event) => (event.dataTransfer?.files.length ?? 0) > 0,
+        handlePaste: (_view, _event, pasted) => refusesTooLarge(pasted),
+        handleDrop: (_view, event, dropped) =>
+          (event.dataTransfer?.files.length ?? 0) > 0 || refusesTooLarge(dropped),
       },
       onFocus() {
         setHasFocus(true);
@@ -62,6 +57,12 @@ function Field({ plan, root, label, example, isEditable, onFocus }: RichTextProp
     },
     [plan, root],
   );
+
+  function refusesTooLarge(pasted: Slice): boolean {
+    const fits = fitsOneUpdate(pasted);
+    setNotice(fits ? undefined : words.editor.pasteTooLarge);
+    return !fits;
+  }
 
   useEffect(() => {
     if (editor === null) return;

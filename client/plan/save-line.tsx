@@ -91,7 +91,10 @@ function clock(atMs: number): string {
 
 /** The browser asks before it throws unsaved words away. */
 function useLeaveGuard(state: SaveState): void {
-  const isUnsaved = state.state === "unsaved" || state.state === "saving";
+  const isUnsaved =
+    state.state === "unsaved" ||
+    state.state === "saving" ||
+    (state.state === "read-only" && state.hasUnsaved);
   useEffect(() => {
     if (!isUnsaved) return undefined;
     const guard = (event: BeforeUnloadEvent) => event.preventDefault();

@@ -7,7 +7,7 @@ export type SaveState =
   | { state: "reconnecting" }
   | { state: "unsaved"; sinceMs: number }
   /** `code`: the close code of a refusal; undefined for somebody who only reads along. */
-  | { state: "read-only"; code: number | undefined };
+  | { state: "read-only"; code: number | undefined; hasUnsaved: boolean };
 
 /**
  * Follows unsaved work first and the connection second: "saved" is never said while something is not.
@@ -15,11 +15,12 @@ export type SaveState =
  */
 export function saveStateOf(status: PlanStatus, mayWrite: boolean, isLate: boolean): SaveState {
   const { connection, unsavedSinceMs } = status;
-  if (connection.state === "refused") return { state: "read-only", code: connection.code };
+  const hasUnsaved = unsavedSinceMs !== undefined;
+  if (connection.state === "refused") return { state: "read-only", code: connection.code, hasUnsaved };
   if (unsavedSinceMs !== undefined) {
     if (connection.state === "online" && !isLate) return { state: "saving" };
     return { state: "unsaved", sinceMs: unsavedSinceMs };
   }
   if (connection.state !== "online") return { state: "reconnecting" };
-  return mayWrite ? { state: "saved" } : { state: "read-only", code: undefined };
+  return mayWrite ? { state: "saved" } : { state: "read-only", code: undefined, hasUnsaved };
 }

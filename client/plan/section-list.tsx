@@ -49,7 +49,7 @@ function Dots({ colleagues }: { colleagues: readonly Colleague[] }) {
 
 export function SectionPicker({ sections, current }: SectionListProps) {
   return (
-    <div className={css.picker}>
+    <nav className={css.picker} aria-label={words.plan.sections}>
       <Select
         aria-label={words.plan.sections}
         data={sections.map((section) => ({ value: section.id, label: section.title }))}
@@ -61,6 +61,6 @@ export function SectionPicker({ sections, current }: SectionListProps) {
           if (section !== undefined) goToSection(section.id);
         }}
       />
-    </div>
+    </nav>
   );
 }

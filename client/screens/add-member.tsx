@@ -2,8 +2,8 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
-import type { Plan } from "../../shared/api.ts";
+import { useRef, useState } from "react";
+import type { Colleague, Plan } from "../../shared/api.ts";
 import { disciplines } from "../../shared/discipline.ts";
 import { api } from "../net/http.ts";
 import { Avatar } from "../ui/avatar.tsx";
@@ -20,6 +20,8 @@ const addable = ["writer", "reader"] as const;
 export function AddMember({ plan, change }: { plan: Plan; change: TeamChange }) {
   const [search, setSearch] = useState("");
   const [role, setRole] = useState<(typeof addable)[number]>("writer");
+  const [added, setAdded] = useState<string>();
+  const field = useRef<HTMLInputElement>(null);
   const [asked] = useDebouncedValue(search.trim(), searchDelayMs);
   const isAsking = asked.length >= fewestLetters;
   const people = useQuery({
@@ -30,16 +32,28 @@ export function AddMember({ plan, change }: { plan: Plan; change: TeamChange }) 
   const members = new Set(plan.team.map(({ person }) => person.id));
   const found = isAsking ? people.data?.people.filter(({ id }) => !members.has(id)) : undefined;
 
+  async function adds({ id, name }: Colleague): Promise<void> {
+    if (!(await change.run(() => api.addMember(plan.id, id, role)))) return;
+    setAdded(name);
+    setSearch("");
+    // the button that was pressed is gone
+    field.current?.focus();
+  }
+
   return (
     <section aria-labelledby="toevoegen-kop">
       <h3 id="toevoegen-kop">{text.add}</h3>
       <div className={css.add}>
         <TextInput
+          ref={field}
           type="search"
           label={text.search}
           description={text.searchHint}
           value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
+          onChange={(event) => {
+            setSearch(event.currentTarget.value);
+            setAdded(undefined);
+          }}
         />
         <NativeSelect
           label={text.addAs}
@@ -49,6 +63,7 @@ export function AddMember({ plan, change }: { plan: Plan; change: TeamChange }) 
         />
       </div>
       <div role="status" aria-live="polite">
+        {added !== undefined && <p className={css.hint}>{text.added(added)}</p>}
         {found?.length === 0 && <p className={css.hint}>{text.nobody}</p>}
       </div>
       <ul className={css.members}>
@@ -72,7 +87,7 @@ export function AddMember({ plan, change }: { plan: Plan; change: TeamChange }) 
                 variant="default"
                 disabled={change.isBusy}
                 aria-label={`${text.addButton}: ${person.name}`}
-                onClick={() => void change.run(() => api.addMember(plan.id, person.id, role))}
+                onClick={() => void adds(person)}
               >
                 {text.addButton}
               </Button>

@@ -1,7 +1,7 @@
 // One member of the care team: who it is, in which role, and how to change or end that.
 import { Button, NativeSelect } from "@mantine/core";
 import { useState } from "react";
-import { roles } from "../../shared/access.ts";
+import { type Role, roles } from "../../shared/access.ts";
 import type { Member } from "../../shared/api.ts";
 import { disciplines } from "../../shared/discipline.ts";
 import type { PlanId } from "../../shared/ids.ts";
@@ -21,12 +21,25 @@ interface MemberRowProps {
   change: TeamChange;
 }
 
+/** What was chosen and waits for a yes: arrow keys in a list must not hand over a plan by themselves. */
+type Asked = { what: "role"; role: Role } | { what: "removal" } | undefined;
+
 export function MemberRow({ planId, member, mayManage, change }: MemberRowProps) {
   const me = useMe();
-  const [isRemoving, setIsRemoving] = useState(false);
+  const [asked, setAsked] = useState<Asked>();
   const { person, role } = member;
   const discipline = person.discipline === null ? undefined : disciplines[person.discipline];
   const possible = roles.filter((each) => each !== "responsible-gp" || person.discipline === "huisarts");
+
+  async function does(): Promise<void> {
+    if (asked === undefined) return;
+    await change.run(() =>
+      asked.what === "role"
+        ? api.changeRole(planId, person.id, asked.role)
+        : api.removeMember(planId, person.id),
+    );
+    setAsked(undefined);
+  }
 
   return (
     <div className={css.member}>
@@ -45,20 +58,20 @@ export function MemberRow({ planId, member, mayManage, change }: MemberRowProps)
           <NativeSelect
             aria-label={text.role(person.name)}
             size="sm"
-            value={role}
+            value={asked?.what === "role" ? asked.role : role}
             disabled={change.isBusy}
             data={possible.map((each) => ({ value: each, label: words.roles[each] }))}
             onChange={(event) => {
               const next = roles.find((each) => each === event.currentTarget.value);
-              if (next !== undefined) void change.run(() => api.changeRole(planId, person.id, next));
+              setAsked(next === undefined || next === role ? undefined : { what: "role", role: next });
             }}
           />
           <Button
             variant="subtle"
             size="compact-sm"
             aria-label={text.removeName(person.name)}
-            aria-expanded={isRemoving}
-            onClick={() => setIsRemoving(!isRemoving)}
+            aria-expanded={asked?.what === "removal"}
+            onClick={() => setAsked(asked?.what === "removal" ? undefined : { what: "removal" })}
           >
             {text.remove}
           </Button>
@@ -66,24 +79,30 @@ export function MemberRow({ planId, member, mayManage, change }: MemberRowProps)
       ) : (
         <span className={css.role}>{words.roles[role]}</span>
       )}
-      {isRemoving && (
-        <div className={css.confirm} role="group" aria-label={text.removeName(person.name)}>
-          <p>{text.confirm(person.name)}</p>
+      {mayManage && asked !== undefined && (
+        <div className={css.confirm} data-tone={asked.what} role="group" aria-label={person.name}>
+          <p role="status">
+            {asked.what === "role" ? consequence(person.name, asked.role) : text.confirm(person.name)}
+          </p>
           <Button
-            color="red"
             size="compact-sm"
             loading={change.isBusy}
-            onClick={() => {
-              void change.run(() => api.removeMember(planId, person.id)).then(() => setIsRemoving(false));
-            }}
+            {...(asked.what === "removal" && { color: "red" })}
+            onClick={() => void does()}
           >
-            {text.remove}
+            {asked.what === "role" ? text.change : text.remove}
           </Button>
-          <Button variant="default" size="compact-sm" onClick={() => setIsRemoving(false)}>
+          <Button variant="default" size="compact-sm" onClick={() => setAsked(undefined)}>
             {words.app.cancel}
           </Button>
         </div>
       )}
     </div>
   );
+}
+
+function consequence(name: string, role: Role): string {
+  if (role === "case-manager") return text.changeCaseManager(name);
+  if (role === "responsible-gp") return text.changeGp(name);
+  return text.changeTo(name, words.roles[role]);
 }

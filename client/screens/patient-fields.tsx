@@ -33,6 +33,7 @@ export function usePatientForm(initial?: Patient): PatientForm {
       <>
         <TextInput
           label={text.name}
+          autoFocus
           description={text.nameHint}
           value={name}
           maxLength={120}

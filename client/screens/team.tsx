@@ -1,17 +1,15 @@
 // The care team of a plan and the patient's details, as they stand in the drawer beside the plan.
-import { Alert, Button } from "@mantine/core";
+import { Alert } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { can } from "../../shared/access.ts";
-import type { Plan } from "../../shared/api.ts";
 import type { PlanId } from "../../shared/ids.ts";
 import { api, HttpRefusal } from "../net/http.ts";
-import { shortDate } from "../ui/dates.ts";
 import { Waiting } from "../ui/waiting.tsx";
 import { words } from "../words.ts";
 import { AddMember } from "./add-member.tsx";
 import { MemberRow } from "./member-row.tsx";
-import { usePatientForm } from "./patient-fields.tsx";
+import { PatientDetails } from "./patient-details.tsx";
 import css from "./team.module.css";
 
 export interface TeamChange {
@@ -76,57 +74,4 @@ function useTeamChange(planId: PlanId): TeamChange {
       }
     },
   };
-}
-
-interface PatientDetailsProps {
-  plan: Plan;
-  change: TeamChange;
-  mayCorrect: boolean;
-}
-
-function PatientDetails({ plan, change, mayCorrect }: PatientDetailsProps) {
-  const [isCorrecting, setIsCorrecting] = useState(false);
-  const { patient } = plan;
-  if (isCorrecting) {
-    // after somebody else's correction the form begins anew, with what is true now
-    return (
-      <Correction key={plan.revision} plan={plan} change={change} onDone={() => setIsCorrecting(false)} />
-    );
-  }
-  return (
-    <div className={css.patient}>
-      <div>
-        <strong>{patient.name}</strong>
-        <span>{words.patient.born(shortDate(patient.birthDate))}</span>
-      </div>
-      {mayCorrect && (
-        <Button variant="default" size="compact-sm" onClick={() => setIsCorrecting(true)}>
-          {words.patient.correct}
-        </Button>
-      )}
-    </div>
-  );
-}
-
-function Correction({ plan, change, onDone }: { plan: Plan; change: TeamChange; onDone: () => void }) {
-  const form = usePatientForm(plan.patient);
-  async function corrects(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    const patient = form.read();
-    if (patient === undefined) return;
-    if (await change.run(() => api.correctPatient(plan.id, patient, plan.revision))) onDone();
-  }
-  return (
-    <form className={css.form} noValidate onSubmit={(event) => void corrects(event)}>
-      {form.fields}
-      <div className={css.buttons}>
-        <Button type="submit" size="sm" loading={change.isBusy}>
-          {words.patient.save}
-        </Button>
-        <Button variant="default" size="sm" onClick={onDone}>
-          {words.app.cancel}
-        </Button>
-      </div>
-    </form>
-  );
 }
