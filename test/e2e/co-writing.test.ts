@@ -61,7 +61,7 @@ describe("three browsers on one paragraph", () => {
       const carets = page.field(root).locator("[data-caret]");
       await until(async () => (await carets.count()) === 2, "two carets are drawn");
       const titles = await carets.evaluateAll((all) => all.map((caret) => caret.getAttribute("title")));
-      expect(titles.toSorted()).toEqual([
+      expect(titles.toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual([
         "Hanna Verzonnen, Huisarts",
         "Petra Proefstuk, Praktijkverpleegkundige",
       ]);
