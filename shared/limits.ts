@@ -4,14 +4,22 @@
 export const maxMessageBytes = 1024 * 1024;
 /** One plan's encoded Y.Doc. */
 export const maxDocumentBytes = 4 * 1024 * 1024;
-/** Structs in one update; far above a large paste (a page of text is a few hundred). */
-export const maxStructsPerUpdate = 20_000;
+/**
+ * Structs and deleted ranges in one update. A page of text is a few hundred, the largest paste our page lets
+ * through some thousands; a SyncStep2 brings a whole document's deletions along.
+ */
+export const maxUpdateParts = { update: 6_000, step2: 60_000 } as const;
+/** Client ids that one update may bring for the first time; a page has one. */
+export const maxNewClientIds = 50;
+/** Frames in one message; y-websocket sends one. */
+export const maxFramesPerMessage = 16;
 /** One awareness state, as the client sends it. */
 export const maxAwarenessBytes = 2 * 1024;
 /** A seat's presence is passed on at most this often; what comes between replaces what waits. */
 export const presenceIntervalMs = 100;
-/** Sync frames a seat may send: a token bucket of `burst`, refilled `perSecond`. */
+/** Frames a seat may send: token buckets of `burst`, refilled `perSecond`. Moving a caret is not typing. */
 export const syncFrames = { perSecond: 30, burst: 120 } as const;
+export const presenceFrames = { perSecond: 120, burst: 1_200 } as const;
 export const maxSocketsPerPlan = 250;
 export const maxSocketsPerPerson = 20;
 /** A reader that stops reading is dropped at this much unsent data, and syncs again. */

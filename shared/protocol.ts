@@ -83,10 +83,22 @@ export function decodeNotice(decoder: decoding.Decoder): Notice | undefined {
   return parsed.success ? parsed.data : undefined;
 }
 
-/** Where somebody is, as the client sends it; positions are Yjs relative positions as JSON. */
+const YjsId = z.strictObject({ client: z.int().nonnegative(), clock: z.int().nonnegative() });
+
+/** A Yjs relative position as JSON. One that points at nothing makes every editor that draws it fail. */
+export const RelativePosition = z
+  .strictObject({
+    type: YjsId.nullish(),
+    tname: z.string().max(64).nullish(),
+    item: YjsId.nullish(),
+    assoc: z.int().optional(),
+  })
+  .refine(({ type, tname, item }) => type != null || tname != null || item != null);
+
+/** Where somebody is, as the client sends it. */
 export const Place = z.object({
   section: z.string().max(64).optional(),
-  cursor: z.object({ anchor: z.unknown(), head: z.unknown() }).nullable().optional(),
+  cursor: z.strictObject({ anchor: RelativePosition, head: RelativePosition }).nullish(),
 });
 export type Place = z.infer<typeof Place>;
 

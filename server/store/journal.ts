@@ -171,7 +171,7 @@ export async function foldEdits(
   db: Database,
   planId: PlanId,
   at: Date,
-  fold: (snapshot: Uint8Array | undefined, edits: StoredEdit[]) => Fold,
+  fold: (snapshot: Uint8Array | undefined, edits: StoredEdit[]) => Promise<Fold>,
 ): Promise<number> {
   return await db.transaction().execute(async (trx) => {
     // one folder at a time; not the whole row, which inserts into plan_edit refer to
@@ -180,7 +180,7 @@ export async function foldEdits(
     const first = edits[0];
     const last = edits.at(-1);
     if (first === undefined || last === undefined) return 0;
-    const folded = fold(await findSnapshot(trx, planId), edits);
+    const folded = await fold(await findSnapshot(trx, planId), edits);
     await trx
       .insertInto("plan_snapshot")
       .values({ plan_id: planId, state: folded.snapshot, through_seq: last.seq, folded_at: at })

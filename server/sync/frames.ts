@@ -1,6 +1,7 @@
 // Messages of the y-websocket protocol as bytes, and back.
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
+import { maxFramesPerMessage } from "../../shared/limits.ts";
 import { messageType, syncStep } from "../../shared/protocol.ts";
 
 export type Bytes = Uint8Array<ArrayBuffer>;
@@ -24,7 +25,10 @@ export function decodeFrames(message: Uint8Array): ClientFrame[] | undefined {
   const decoder = decoding.createDecoder(message);
   const frames: ClientFrame[] = [];
   try {
-    while (decoding.hasContent(decoder)) frames.push(decodeFrame(decoder));
+    while (decoding.hasContent(decoder)) {
+      if (frames.length === maxFramesPerMessage) return undefined;
+      frames.push(decodeFrame(decoder));
+    }
   } catch {
     return undefined; // answered with 4400
   }

@@ -1,5 +1,6 @@
 // Folding: a plan's edits become one snapshot, and are kept with their authors, packed and compressed.
-import { brotliCompressSync, brotliDecompressSync } from "node:zlib";
+import { promisify } from "node:util";
+import { brotliCompress, brotliDecompressSync, constants } from "node:zlib";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
@@ -7,11 +8,11 @@ import { PersonId, SessionHash } from "../../shared/ids.ts";
 import type { Fold, StoredEdit } from "../store/journal.ts";
 
 /** Snapshot by way of a document: it merges what belongs together; `Y.mergeUpdates` does not, and is far slower. */
-export function fold(snapshot: Uint8Array | undefined, edits: readonly StoredEdit[]): Fold {
+export async function fold(snapshot: Uint8Array | undefined, edits: readonly StoredEdit[]): Promise<Fold> {
   const doc = load(snapshot, edits);
   const state = Y.encodeStateAsUpdate(doc);
   doc.destroy();
-  return { snapshot: state, history: packHistory(edits) };
+  return { snapshot: state, history: await packHistory(edits) };
 }
 
 /** A document from what is stored. */
@@ -26,7 +27,7 @@ export function load(snapshot: Uint8Array | undefined, edits: readonly StoredEdi
 
 const kinds = ["seed", "edit", "carried"] as const;
 
-export function packHistory(edits: readonly StoredEdit[]): Uint8Array {
+export async function packHistory(edits: readonly StoredEdit[]): Promise<Uint8Array> {
   const packed = encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, 1); // format
     encoding.writeVarUint(encoder, edits.length);
@@ -39,7 +40,8 @@ export function packHistory(edits: readonly StoredEdit[]): Uint8Array {
       encoding.writeVarUint8Array(encoder, edit.bytes);
     }
   });
-  return brotliCompressSync(packed);
+  // brotli's default takes seconds for a long meeting, and a folder is compressed once and hardly ever read
+  return await promisify(brotliCompress)(packed, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } });
 }
 
 export function unpackHistory(rows: Uint8Array): StoredEdit[] {

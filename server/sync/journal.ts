@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PersonId, PlanId, SessionHash } from "../../shared/ids.ts";
 import { commitWindowMs, maxQueuedBytes } from "../../shared/limits.ts";
-import type { Log } from "../log.ts";
+import { type Log, errorFields } from "../log.ts";
 import type { Database } from "../store/database.ts";
 import { type EditRow, insertEdits } from "../store/journal.ts";
 
@@ -26,6 +26,8 @@ export interface JournalListener {
 }
 
 const maxRowsPerCommit = 1_000;
+/** What a waiting row takes beside its bytes. */
+const rowBytes = 256;
 const slowCommitMs = 1_500;
 const firstRetryMs = 200;
 const maxRetryMs = 2_000;
@@ -76,8 +78,10 @@ export class Journal {
   /** Takes an edit and answers its position; it is durable once `committed` has reached that. */
   append(edit: JournalEdit): number {
     this.#appended += 1;
-    this.#queue.push({ ...edit, at: this.#now(), writer: this.#writer, writerSeq: this.#appended });
-    this.#queuedBytes += edit.bytes.length;
+    // a copy: the bytes are a view on the whole message they came in
+    const bytes = edit.bytes.slice();
+    this.#queue.push({ ...edit, bytes, at: this.#now(), writer: this.#writer, writerSeq: this.#appended });
+    this.#queuedBytes += bytes.length + rowBytes;
     if (!this.#isRunning) this.#run = this.#commitAll();
     return this.#appended;
   }
@@ -109,11 +113,16 @@ export class Journal {
     const rows = batch.filter((row) => !this.#dropped.has(row));
     if (rows.length > 0) await this.#commit(rows);
     this.#queue = this.#queue.slice(batch.length);
-    this.#queuedBytes -= batch.reduce((sum, row) => sum + row.bytes.length, 0);
+    this.#queuedBytes -= batch.reduce((sum, row) => sum + row.bytes.length + rowBytes, 0);
     this.#committed += batch.length;
-    const now = this.#now().getTime();
-    for (const row of rows) this.#listener.saved(now - row.at.getTime());
-    this.#listener.committed(this.#committed, new Set(batch.map((row) => row.planId)));
+    try {
+      const now = this.#now().getTime();
+      for (const row of rows) this.#listener.saved(now - row.at.getTime());
+      this.#listener.committed(this.#committed, new Set(batch.map((row) => row.planId)));
+    } catch (error) {
+      // a bug in telling somebody must not keep the others from being stored
+      this.#log.error({ code: "committed-not-told", ...errorFields(error) });
+    }
   }
 
   /** Comes back only when the batch is committed, or the database refused some of it for good. */

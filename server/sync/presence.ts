@@ -19,6 +19,9 @@ export function presentPerson(person: SignedIn["person"], writes: boolean): Pres
   };
 }
 
+/** The JSON that says in y-protocols: this client left. */
+const gone = "null";
+
 /** The last state of one seat; passed on at once when it was quiet, else after the interval, newest only. */
 export class Presence {
   readonly #publish: (entry: PresenceEntry) => void;
@@ -30,8 +33,9 @@ export class Presence {
     this.#publish = publish;
   }
 
+  /** What a newcomer is shown; undefined when this client said that it is gone. */
   get entry(): PresenceEntry | undefined {
-    return this.#entry;
+    return this.#entry?.state === gone ? undefined : this.#entry;
   }
 
   /** Takes the client's word for where it is, and nothing else. False when it is too large or no JSON. */
@@ -39,11 +43,7 @@ export class Presence {
     if (Buffer.byteLength(received.state) > maxAwarenessBytes) return false;
     const place = readPlace(received.state);
     if (place === undefined) return false;
-    if (place === null) {
-      this.leave();
-      return true;
-    }
-    const state: State = { ...place, user };
+    const state: State | null = place === null ? null : { ...place, user };
     this.#entry = { clientId: received.clientId, clock: received.clock, state: JSON.stringify(state) };
     const waitMs = this.#lastSentMs + presenceIntervalMs - nowMs;
     if (waitMs <= 0) this.#send(nowMs);
@@ -54,7 +54,7 @@ export class Presence {
   /** Tells the others that this client is gone. */
   leave(): void {
     const entry = this.forget();
-    if (entry !== undefined) this.#publish({ ...entry, clock: entry.clock + 1, state: "null" });
+    if (entry !== undefined) this.#publish({ ...entry, clock: entry.clock + 1, state: gone });
   }
 
   /** Another seat of the same person has taken this client over: nobody left. */

@@ -37,9 +37,27 @@ export class Room {
     return this.#bytes + bytes <= maxDocumentBytes;
   }
 
-  /** Applies an update that was read and found right, and sends the same bytes to everybody else. */
-  apply(from: Seat, update: Uint8Array, position: number): void {
-    Y.applyUpdate(this.doc, update, from);
+  /** Is somebody here who speaks for this client and has told all that it knows? */
+  speaksForItself(clientId: number): boolean {
+    return [...this.seats].some((seat) => seat.speaksFor(clientId));
+  }
+
+  /**
+   * Applies an update that was read and found right. False when Yjs could not take it in whole after all:
+   * then this document is spoilt, while the stored one is not.
+   */
+  integrate(from: Seat, update: Uint8Array): boolean {
+    try {
+      Y.applyUpdate(this.doc, update, from);
+    } catch {
+      return false;
+    }
+    const { pendingStructs, pendingDs } = this.doc.store;
+    return pendingStructs === null && pendingDs === null;
+  }
+
+  /** Sends the same bytes to everybody else, once the journal has them in its queue. */
+  passOn(from: Seat, update: Uint8Array, position: number): void {
     this.#bytes += update.length;
     this.lastPosition = position;
     this.unfoldedEdits += 1;
@@ -53,6 +71,15 @@ export class Room {
     seat.send(encodeSync("step1", Y.encodeStateVector(this.doc)));
     const here = this.presence();
     if (here !== undefined) seat.send(here);
+  }
+
+  /** The SyncStep2 for a client that knows this much; undefined when that cannot be read. */
+  missing(stateVector: Uint8Array): Bytes | undefined {
+    try {
+      return encodeSync("step2", Y.encodeStateAsUpdate(this.doc, stateVector));
+    } catch {
+      return undefined; // the seat closes with 4400
+    }
   }
 
   presence(): Bytes | undefined {

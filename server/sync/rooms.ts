@@ -9,7 +9,7 @@ import {
   maxSocketsPerPlan,
   pingIntervalMs,
 } from "../../shared/limits.ts";
-import { closeCode } from "../../shared/protocol.ts";
+import { type CloseCode, closeCode } from "../../shared/protocol.ts";
 import type { SignedIn } from "../identity/session.ts";
 import { type Log, errorFields } from "../log.ts";
 import type { Database } from "../store/database.ts";
@@ -59,7 +59,8 @@ export class Rooms {
       listener: {
         committed: (position, planIds) => this.#committed(position, planIds),
         reachable: (isReachable) => this.#notifyAll(isReachable ? "database-back" : "database-away"),
-        refused: (planId) => this.#giveUp(planId),
+        // final, or a page would come back and send the same again
+        refused: (planId) => this.#giveUp(this.#rooms.get(planId), closeCode.malformed),
         saved: (ms) => deps.saved?.(ms),
       },
     });
@@ -190,6 +191,10 @@ export class Rooms {
           bytes,
         });
       },
+      giveUp: (room) => {
+        this.#deps.log.error({ code: "update-not-integrated", planId: room.planId });
+        this.#giveUp(room, closeCode.restart);
+      },
       bind: (seat, clientIds) => this.#bind(seat, clientIds),
       editing: (seat) => this.#attendance.edits({ ...seat, planId: seat.room.planId }),
       left: (seat) => {
@@ -241,13 +246,12 @@ export class Rooms {
     }
   }
 
-  /** The database refused an edit that is in this room's document: nobody may go on with that document. */
-  #giveUp(planId: PlanId): void {
-    const room = this.#rooms.get(planId);
+  /** There is something in this room's document that is not and will not be stored: nobody may go on with it. */
+  #giveUp(room: Room | undefined, code: CloseCode): void {
     if (room === undefined) return;
     room.isGivenUp = true;
-    for (const seat of [...room.seats]) seat.close(closeCode.malformed, "not stored");
-    this.#rooms.delete(planId);
+    for (const seat of [...room.seats]) seat.close(code, "given up");
+    this.#rooms.delete(room.planId);
     room.close();
   }
 

@@ -1,6 +1,7 @@
 // What a seat needs from outside: the socket it writes to, and the house it sits in.
 import type { CloseCode } from "../../shared/protocol.ts";
 import type { Bytes } from "./frames.ts";
+import type { Room } from "./room.ts";
 import type { Seat } from "./seat.ts";
 
 /** The socket as a seat needs it; a test can hold the other end in memory. */
@@ -22,6 +23,8 @@ export interface SeatHost {
   append(seat: Seat, kind: "edit" | "carried", bytes: Uint8Array): number;
   /** Binds unowned client ids to the seat's person, durably; retries while the database is away. */
   bind(seat: Seat, clientIds: readonly number[]): Promise<void>;
+  /** The room's document is spoilt: everybody comes back to the stored one. */
+  giveUp(room: Room): void;
   /** A stretch of editing begins. */
   editing(seat: Seat): void;
   left(seat: Seat): void;

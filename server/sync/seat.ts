@@ -1,15 +1,25 @@
 // One connection at one plan: what it may do, what it sends, and how far its edits are saved.
-import * as Y from "yjs";
 import { type Role, can } from "../../shared/access.ts";
-import { editStretchMs, maxMessageBytes, maxUnsentBytes } from "../../shared/limits.ts";
+import {
+  editStretchMs,
+  maxMessageBytes,
+  maxNewClientIds,
+  maxUnsentBytes,
+  presenceFrames,
+  syncFrames,
+} from "../../shared/limits.ts";
 import { type CloseCode, type Notice, closeCode, encodeNotice, encodeSaved } from "../../shared/protocol.ts";
 import type { SignedIn } from "../identity/session.ts";
 import type { SeatHost, SeatSocket } from "./seat-host.ts";
 import { FrameRate } from "./frame-rate.ts";
-import { type Bytes, type ClientFrame, type PresenceEntry, decodeFrames, encodeSync } from "./frames.ts";
+import { type Bytes, type ClientFrame, type PresenceEntry, decodeFrames, encodePresence } from "./frames.ts";
 import { Presence, presentPerson } from "./presence.ts";
 import type { Room } from "./room.ts";
-import { type ReadUpdate, readUpdate } from "./update.ts";
+import { SavedFrames } from "./saved-frames.ts";
+import { isAheadOfItsSync, type ReadUpdate, readUpdate } from "./update.ts";
+
+/** Where an update stands in the conversation: the answer to our SyncStep1, before it, or after it. */
+type UpdatePlace = "before" | "answer" | "after";
 
 const maxWaitingBytes = 4 * maxMessageBytes;
 
@@ -34,8 +44,9 @@ export class Seat {
   #awaitsStep2 = true;
   /** SyncStep2 and Update frames received, as `saved` counts them. */
   #frames = 0;
-  readonly #unsaved: { frame: number; position: number }[] = [];
+  readonly #unsaved = new SavedFrames();
   readonly #rate: FrameRate;
+  readonly #presenceRate: FrameRate;
   #lastEditMs = Number.NEGATIVE_INFINITY;
   /** The client whose presence this seat speaks for: the first one it named. */
   #clientId: number | undefined;
@@ -57,12 +68,18 @@ export class Seat {
     this.#socket = options.socket;
     this.#host = options.host;
     this.#hearsSaved = options.hearsSaved;
-    this.#rate = new FrameRate(options.host.nowMs());
+    this.#rate = new FrameRate(syncFrames, options.host.nowMs());
+    this.#presenceRate = new FrameRate(presenceFrames, options.host.nowMs());
     this.presence = new Presence((entry) => this.room.publish(entry));
   }
 
   get personId(): SignedIn["person"]["id"] {
     return this.signedIn.person.id;
+  }
+
+  /** Does this seat speak for this client, and has it told everything that the client knows? */
+  speaksFor(clientId: number): boolean {
+    return this.#clientId === clientId && !this.#awaitsStep2;
   }
 
   get mayWrite(): boolean {
@@ -98,6 +115,8 @@ export class Seat {
     }
     this.isAlive = false;
     this.#socket.ping();
+    // y-websocket counts messages, not pings, and a hidden tab is too slow to make the server answer
+    this.send(encodePresence([]));
   }
 
   /** The socket is gone, or is being closed. */
@@ -143,49 +162,44 @@ export class Seat {
   }
 
   #take(frame: ClientFrame): Promise<void> | undefined {
+    const rate = frame.kind === "awareness" ? this.#presenceRate : this.#rate;
+    if (!rate.spend(this.#host.nowMs())) {
+      this.close(closeCode.tooMuch, "too many frames");
+      return undefined;
+    }
     switch (frame.kind) {
       case "step1":
-        this.#answerStep1(frame.stateVector);
-        return undefined;
+        return this.#answer(this.room.missing(frame.stateVector));
       case "step2":
       case "update":
-        if (!this.#rate.spend(this.#host.nowMs())) {
-          this.close(closeCode.tooMuch, "too many frames");
-          return undefined;
-        }
         this.#frames += 1;
-        return this.#takeUpdate(this.#mayCarry(frame.kind), frame.update, this.#frames);
+        return this.#takeUpdate(this.#placeOf(frame.kind), frame.update, this.#frames);
       case "awareness":
         return this.#takePresence(frame.entries);
-      case "query-awareness": {
-        const here = this.room.presence();
-        if (here !== undefined) this.send(here);
-        return undefined;
-      }
+      case "query-awareness":
+        return this.#answer(this.room.presence() ?? encodePresence([]));
       default:
         return frame satisfies never;
     }
   }
 
-  #answerStep1(stateVector: Uint8Array): void {
-    let missing: Uint8Array;
-    try {
-      missing = Y.encodeStateAsUpdate(this.room.doc, stateVector);
-    } catch {
-      return this.close(closeCode.malformed, "state vector");
-    }
-    this.send(encodeSync("step2", missing));
+  #answer(frame: Bytes | undefined): undefined {
+    if (frame === undefined) this.close(closeCode.malformed, "state vector");
+    else this.send(frame);
   }
 
-  #mayCarry(kind: "step2" | "update"): boolean {
-    const isAnswer = kind === "step2" && this.#awaitsStep2;
-    if (isAnswer) this.#awaitsStep2 = false;
-    return isAnswer;
+  #placeOf(kind: "step2" | "update"): UpdatePlace {
+    if (!this.#awaitsStep2) return "after";
+    if (kind === "update") return "before";
+    this.#awaitsStep2 = false;
+    return "answer";
   }
 
-  #takeUpdate(mayCarry: boolean, update: Uint8Array, frame: number): Promise<void> | undefined {
-    const read = readUpdate(this.room.doc, update);
+  #takeUpdate(place: UpdatePlace, update: Uint8Array, frame: number): Promise<void> | undefined {
+    const read = readUpdate(this.room.doc, update, place === "answer" ? "step2" : "update");
     if (typeof read === "string") {
+      // typed in the moment of coming back: the answer, which is on its way, brings it with what it builds on
+      if (place === "before" && isAheadOfItsSync(read)) return undefined;
       this.close(closeCode.malformed, read);
       return undefined;
     }
@@ -195,30 +209,41 @@ export class Seat {
       return undefined;
     }
     if (!this.mayWrite) {
-      this.close(closeCode.noAccess, "read-only");
+      // a reader's answer holds words of others that a crash lost; they bring those themselves
+      if (place !== "answer") this.close(closeCode.noAccess, "read-only");
       return undefined;
     }
     const unowned = [...read.newStructsOf].filter((clientId) => !this.room.owners.has(clientId));
     if (unowned.length === 0) {
-      this.#accept(mayCarry, update, read, frame);
+      this.#accept(place, update, read, frame);
+      return undefined;
+    }
+    if (unowned.length > maxNewClientIds) {
+      this.close(closeCode.malformed, "too many client ids");
       return undefined;
     }
     return this.#host.bind(this, unowned).then(() => {
       if (!this.#isOpen) return undefined;
       // read again: the document may have moved on while the binding was committed
-      return this.#takeUpdate(mayCarry, update, frame);
+      return this.#takeUpdate(place, update, frame);
     });
   }
 
-  #accept(mayCarry: boolean, update: Uint8Array, read: ReadUpdate, frame: number): void {
-    const isAllMine = [...read.newStructsOf].every(
-      (clientId) => this.room.owners.get(clientId) === this.personId,
+  #accept(place: UpdatePlace, update: Uint8Array, read: ReadUpdate, frame: number): void {
+    const carried = [...read.newStructsOf].filter(
+      (clientId) => this.room.owners.get(clientId) !== this.personId,
     );
-    if (!isAllMine && !mayCarry) return this.close(closeCode.malformed, "foreign client id");
+    // whoever is here and in sync has sent their own words: nobody else has newer ones
+    const mayCarry = place === "answer" && !carried.some((clientId) => this.room.speaksForItself(clientId));
+    if (carried.length > 0 && !mayCarry) return this.close(closeCode.malformed, "foreign client id");
     if (!this.#host.hasRoomFor(update.length)) return this.close(closeCode.later, "database away");
     if (!this.room.hasRoomFor(update.length)) return this.close(closeCode.tooLarge, "document ceiling");
-    const position = this.#host.append(this, isAllMine ? "edit" : "carried", update);
-    this.room.apply(this, update, position);
+    if (!this.room.integrate(this, update)) {
+      this.close(closeCode.malformed, "not integrated");
+      return this.#host.giveUp(this.room);
+    }
+    const position = this.#host.append(this, carried.length === 0 ? "edit" : "carried", update);
+    this.room.passOn(this, update, position);
     this.edits += 1;
     const nowMs = this.#host.nowMs();
     if (nowMs - this.#lastEditMs > editStretchMs) this.#host.editing(this);
@@ -227,18 +252,13 @@ export class Seat {
   }
 
   #savedAt(frame: number, position: number): void {
-    this.#unsaved.push({ frame, position });
+    this.#unsaved.wait(frame, position);
     this.committed(this.#host.committed());
   }
 
   /** Says `saved` for every frame whose edits are committed by now, never earlier. */
   committed(position: number): void {
-    let saved: number | undefined;
-    for (let next = this.#unsaved[0]; next !== undefined; next = this.#unsaved[0]) {
-      if (next.position > position || this.room.isGivenUp) break;
-      saved = next.frame;
-      this.#unsaved.shift();
-    }
+    const saved = this.room.isGivenUp ? undefined : this.#unsaved.takeUntil(position);
     if (saved !== undefined && this.#hearsSaved) this.send(encodeSaved(saved));
   }
 

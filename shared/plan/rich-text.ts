@@ -15,5 +15,11 @@ export const nodeNames: ReadonlySet<string> = new Set([
   "tableCell",
 ]);
 
+/** Is this format key a known mark? y-tiptap writes a mark that may overlap itself as `name--` and a short hash. */
+export function isKnownMark(key: string): boolean {
+  const [, name = key] = /^(.*?)--[a-zA-Z0-9+/=]{8}$/.exec(key) ?? [];
+  return markNames.has(name);
+}
+
 /** ProseMirror mark names; in the Y.Doc they are the keys of text formats. */
 export const markNames: ReadonlySet<string> = new Set(["bold", "italic", "underline", "strike", "link"]);

@@ -71,9 +71,14 @@ describe("the save state", () => {
   const online = { state: "online" } as const;
   const lost = { state: "lost" } as const;
   const refused = { state: "refused", code: closeCode.accessEnded } as const;
-  const status = (connection: typeof online | typeof lost | typeof refused, unsavedSinceMs?: number) => ({
+  const status = (
+    connection: typeof online | typeof lost | typeof refused,
+    unsavedSinceMs?: number,
+    isDatabaseAway = false,
+  ) => ({
     connection,
     isLoaded: true,
+    isDatabaseAway,
     unsavedSinceMs,
   });
 
@@ -81,6 +86,12 @@ describe("the save state", () => {
     ["connection ok, nothing unsaved", status(online), false, { state: "saved" }],
     ["connection ok, waiting for the commit", status(online, 5), false, { state: "saving" }],
     ["connection ok, waiting for 2 s", status(online, 5), true, { state: "unsaved", sinceMs: 5 }],
+    [
+      "a colleague's words waiting for the database",
+      status(online, undefined, true),
+      false,
+      { state: "reconnecting" },
+    ],
     ["connection lost, nothing unsaved", status(lost), false, { state: "reconnecting" }],
     ["connection lost, something unsaved", status(lost, 5), false, { state: "unsaved", sinceMs: 5 }],
     [

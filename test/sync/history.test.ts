@@ -28,23 +28,23 @@ function edits(count: number): StoredEdit[] {
   }));
 }
 
-it("folds edits into a snapshot with the same content", () => {
+it("folds edits into a snapshot with the same content", async () => {
   const rows = edits(50);
-  const { snapshot } = fold(undefined, rows);
+  const { snapshot } = await fold(undefined, rows);
   const folded = load(snapshot, []).getXmlFragment("text:situation").toString();
   expect(folded).toBe(load(undefined, rows).getXmlFragment("text:situation").toString());
   expect(folded).toContain("49 ");
 });
 
-it("folds onto an older snapshot", () => {
+it("folds onto an older snapshot", async () => {
   const rows = edits(20);
-  const first = fold(undefined, rows.slice(0, 10));
-  const second = fold(first.snapshot, rows.slice(10));
+  const first = await fold(undefined, rows.slice(0, 10));
+  const second = await fold(first.snapshot, rows.slice(10));
   expect(load(second.snapshot, []).getXmlFragment("text:situation").toString()).toContain("0 1 2 3");
   expect(load(second.snapshot, []).getXmlFragment("text:situation").toString()).toContain("19 ");
 });
 
-it("[AUTHOR-2] history gives every folded edit back with its author, session and time", () => {
+it("[AUTHOR-2] history gives every folded edit back with its author, session and time", async () => {
   const rows = edits(5);
-  expect(unpackHistory(fold(undefined, rows).history)).toEqual(rows);
+  expect(unpackHistory((await fold(undefined, rows)).history)).toEqual(rows);
 });
