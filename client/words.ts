@@ -184,6 +184,7 @@ export const words = {
     reader: "u leest mee",
     copy: "Kopieer mijn tekst",
     copied: "Gekopieerd",
+    copyRefused: "De browser staat kopiëren niet toe. Selecteer uw tekst en druk op Ctrl C.",
     leave: "Niet alles is opgeslagen.",
   },
   editor: {
@@ -232,6 +233,7 @@ export const words = {
     messageTooBig: "een wijziging was te groot",
     signedOut: "u bent uitgelogd",
     explain: "Uw tekst staat nog op dit scherm. Kopieer wat u wilt bewaren en open het plan daarna opnieuw.",
+    explainUnopened: "Open het plan opnieuw. Lukt dat niet, vraag dan de casemanager om hulp.",
     reopen: "Plan opnieuw openen",
     signInTitle: "Log opnieuw in",
     signInText:

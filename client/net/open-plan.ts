@@ -22,6 +22,8 @@ export interface PlanStatus {
   connection: Connection;
   /** The document has been here in full at least once. */
   isLoaded: boolean;
+  /** The server says that commits stopped coming: what colleagues typed may not be saved either. */
+  isDatabaseAway: boolean;
   /** Time of the oldest edit made here that is not saved; undefined when all is. */
   unsavedSinceMs: number | undefined;
 }
@@ -35,7 +37,12 @@ export class OpenPlan {
   readonly #reconnect: Reconnect;
   readonly #listeners = new Set<() => void>();
   readonly #onPlanChanged: () => void;
-  #status: PlanStatus = { connection: { state: "connecting" }, isLoaded: false, unsavedSinceMs: undefined };
+  #status: PlanStatus = {
+    connection: { state: "connecting" },
+    isLoaded: false,
+    isDatabaseAway: false,
+    unsavedSinceMs: undefined,
+  };
 
   constructor(planId: PlanId, options: { onPlanChanged: () => void }) {
     this.planId = planId;
@@ -73,6 +80,20 @@ export class OpenPlan {
     this.#provider.connect();
   }
 
+  /** The page went elsewhere: what is not saved yet is brought home first. */
+  closeWhenSaved(): void {
+    if (this.#status.unsavedSinceMs === undefined) return this.close();
+    const guard = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", guard);
+    const stop = this.subscribe(() => {
+      const isRefused = this.#status.connection.state === "refused";
+      if (this.#status.unsavedSinceMs !== undefined && !isRefused) return;
+      stop();
+      removeEventListener("beforeunload", guard);
+      this.close();
+    });
+  }
+
   close(): void {
     this.#reconnect.stop();
     this.#provider.destroy();
@@ -97,7 +118,9 @@ export class OpenPlan {
       this.#changed({});
     };
     provider.messageHandlers[messageType.notice] = (_encoder, decoder) => {
-      if (decodeNotice(decoder)?.code === "plan-changed") this.#onPlanChanged();
+      const code = decodeNotice(decoder)?.code;
+      if (code === "plan-changed") this.#onPlanChanged();
+      else if (code !== undefined) this.#changed({ isDatabaseAway: code === "database-away" });
     };
     provider.on("sync", (isSynced) => {
       if (!isSynced) return;
@@ -106,6 +129,8 @@ export class OpenPlan {
     });
     provider.on("status", ({ status }) => {
       if (status === "disconnected") this.#lost();
+      // the server says it again to whoever comes while it lasts
+      if (status === "connecting") this.#changed({ isDatabaseAway: false });
     });
     provider.on("closed", ({ code }) => {
       if (mayReconnect(code)) {
@@ -135,6 +160,7 @@ export class OpenPlan {
     const isSame =
       next.connection === this.#status.connection &&
       next.isLoaded === this.#status.isLoaded &&
+      next.isDatabaseAway === this.#status.isDatabaseAway &&
       next.unsavedSinceMs === this.#status.unsavedSinceMs;
     if (isSame) return;
     this.#status = next;

@@ -2,7 +2,9 @@
 import { Extension } from "@tiptap/core";
 import { yCursorPlugin } from "@tiptap/y-tiptap";
 import type { Awareness } from "y-protocols/awareness";
+import * as Y from "yjs";
 import * as z from "zod";
+import { Place } from "../../shared/protocol.ts";
 
 const labelMs = 2_000;
 
@@ -13,9 +15,9 @@ export const carets = (awareness: Awareness): Extension =>
     name: "carets",
     addProseMirrorPlugins: () => [
       yCursorPlugin(awareness, {
-        // a state without a person is not from the server
+        // a state without a person is not from the server; one bad position would stop the whole editor
         awarenessStateFilter: (ownId: number, clientId: number, state: unknown) =>
-          ownId !== clientId && ownerOf(state) !== undefined,
+          ownId !== clientId && ownerOf(state) !== undefined && canBeDrawn(awareness.doc, state),
         cursorBuilder: (user: unknown, clientId: number) => caretElement(user, clientId),
         selectionBuilder: (user: unknown) => {
           const owner = CaretOwner.safeParse(user);
@@ -27,6 +29,21 @@ export const carets = (awareness: Awareness): Extension =>
 
 function ownerOf(state: unknown): z.infer<typeof CaretOwner> | undefined {
   return z.object({ user: CaretOwner }).safeParse(state).data?.user;
+}
+
+function canBeDrawn(doc: Y.Doc, state: unknown): boolean {
+  const place = Place.safeParse(state);
+  if (!place.success) return false;
+  const { cursor } = place.data;
+  if (cursor == null) return true;
+  try {
+    for (const position of [cursor.anchor, cursor.head]) {
+      Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(position), doc);
+    }
+    return true;
+  } catch {
+    return false; // yjs throws at an id that holds no type
+  }
 }
 
 function caretElement(user: unknown, clientId: number): HTMLElement {
@@ -56,6 +73,10 @@ function hasRoomOnItsLine(caret: Element): boolean {
   for (let next = caret.nextSibling; next !== null; next = next.nextSibling) {
     if (next.textContent !== "") return false;
   }
+  return hasRoomBeside(caret);
+}
+
+function hasRoomBeside(caret: Element): boolean {
   const block = caret.parentElement?.getBoundingClientRect();
   return block !== undefined && caret.getBoundingClientRect().left + labelRoomPx < block.right;
 }
@@ -70,6 +91,7 @@ export function showLabelsWhileTyping(awareness: Awareness): () => void {
         for (const caret of caretsOf(clientId)) {
           caret.classList.add("is-active");
           caret.classList.toggle("is-last", hasRoomOnItsLine(caret));
+          caret.classList.toggle("is-at-edge", !hasRoomBeside(caret));
         }
       }
     };

@@ -1,6 +1,6 @@
 // Does this page know every node and mark in a text? An editor deletes what it does not know, for everybody.
 import * as Y from "yjs";
-import { markNames, nodeNames } from "../../shared/plan/rich-text.ts";
+import { isKnownMark, nodeNames } from "../../shared/plan/rich-text.ts";
 
 /** Names in the text that this page's editor has no schema for. */
 export function unknownNames(fragment: Y.XmlFragment): ReadonlySet<string> {
@@ -8,15 +8,14 @@ export function unknownNames(fragment: Y.XmlFragment): ReadonlySet<string> {
   const visit = (node: Y.XmlFragment | Y.XmlElement | Y.XmlText | Y.XmlHook): void => {
     if (node instanceof Y.XmlText) {
       for (const part of node.toDelta()) {
-        for (const key of Object.keys(part.attributes ?? {})) {
-          const mark = key.split("--", 1)[0] ?? key;
-          if (!markNames.has(mark)) unknown.add(mark);
-        }
+        for (const key of Object.keys(part.attributes ?? {})) if (!isKnownMark(key)) unknown.add(key);
+        if (typeof part.insert !== "string") unknown.add("embed");
       }
       return;
     }
     if (node instanceof Y.XmlElement && !nodeNames.has(node.nodeName)) unknown.add(node.nodeName);
-    if (node instanceof Y.XmlFragment) for (const child of node.toArray()) visit(child);
+    if (!(node instanceof Y.XmlFragment)) unknown.add("something else");
+    else for (const child of node.toArray()) visit(child);
   };
   visit(fragment);
   return unknown;

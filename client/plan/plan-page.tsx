@@ -68,7 +68,7 @@ export function PlanPage({ plan, facts, me }: PlanPageProps) {
         }
         onTeam={() => setIsTeamOpen(true)}
       />
-      <Refusal plan={plan} me={me} connection={connection} copyText={copyText} />
+      <Refusal plan={plan} me={me} connection={connection} isLoaded={isLoaded} copyText={copyText} />
       {following.colleague !== undefined && (
         <div className={css.following} role="status">
           {words.presence.following(following.colleague.user.name)}

@@ -12,10 +12,12 @@ interface RefusalProps {
   plan: OpenPlan;
   me: Me;
   connection: Connection;
+  /** There is text on the screen that somebody may want to keep. */
+  isLoaded: boolean;
   copyText: () => string;
 }
 
-export function Refusal({ plan, me, connection, copyText }: RefusalProps) {
+export function Refusal({ plan, me, connection, isLoaded, copyText }: RefusalProps) {
   if (connection.state !== "refused") return null;
   if (asksToSignIn(connection)) return <SignInAgain plan={plan} me={me} />;
   return (
@@ -24,9 +26,9 @@ export function Refusal({ plan, me, connection, copyText }: RefusalProps) {
         <strong>
           {words.saveState.readOnly} {reasonOf(connection.code)}.
         </strong>{" "}
-        {words.close.explain}
+        {isLoaded ? words.close.explain : words.close.explainUnopened}
       </p>
-      <CopyButton copyText={copyText} />
+      {isLoaded && <CopyButton copyText={copyText} />}
       <Button size="compact-sm" onClick={() => location.reload()}>
         {words.close.reopen}
       </Button>

@@ -33,17 +33,22 @@ export function SaveLine({ state, copyText }: SaveLineProps) {
 }
 
 export function CopyButton({ copyText }: { copyText: () => string }) {
-  const [isCopied, setIsCopied] = useState(false);
+  const [outcome, setOutcome] = useState<"copied" | "refused">();
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(copyText());
+      setOutcome("copied");
+    } catch {
+      setOutcome("refused"); // the browser asks for a permission that was not given
+    }
+  }
   return (
-    <Button
-      variant="default"
-      size="compact-sm"
-      onClick={() => {
-        void navigator.clipboard.writeText(copyText()).then(() => setIsCopied(true));
-      }}
-    >
-      {isCopied ? text.copied : text.copy}
-    </Button>
+    <>
+      <Button variant="default" size="compact-sm" onClick={() => void copy()}>
+        {outcome === "copied" ? text.copied : text.copy}
+      </Button>
+      {outcome === "refused" && <span role="alert">{text.copyRefused}</span>}
+    </>
   );
 }
 

@@ -14,13 +14,13 @@ export type SaveState =
  * `isLate`: the oldest unsaved edit has waited for longer than `unsavedAfterMs`.
  */
 export function saveStateOf(status: PlanStatus, mayWrite: boolean, isLate: boolean): SaveState {
-  const { connection, unsavedSinceMs } = status;
+  const { connection, isDatabaseAway, unsavedSinceMs } = status;
   const hasUnsaved = unsavedSinceMs !== undefined;
   if (connection.state === "refused") return { state: "read-only", code: connection.code, hasUnsaved };
   if (unsavedSinceMs !== undefined) {
     if (connection.state === "online" && !isLate) return { state: "saving" };
     return { state: "unsaved", sinceMs: unsavedSinceMs };
   }
-  if (connection.state !== "online") return { state: "reconnecting" };
+  if (connection.state !== "online" || isDatabaseAway) return { state: "reconnecting" };
   return mayWrite ? { state: "saved" } : { state: "read-only", code: undefined, hasUnsaved };
 }

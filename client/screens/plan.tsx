@@ -31,7 +31,7 @@ function OpenedPlan({ planId }: { planId: PlanId }) {
       onPlanChanged: () => void queries.invalidateQueries({ queryKey: ["plan", planId] }),
     });
     setPlan(opened);
-    return () => opened.close();
+    return () => opened.closeWhenSaved();
   }, [planId, isFound, queries]);
 
   // facts that were here stay on the screen when they cannot be fetched again
