@@ -62,16 +62,15 @@ function useTeamChange(planId: PlanId): TeamChange {
     async run(change) {
       setIsBusy(true);
       setProblem(undefined);
-      try {
-        await change();
-        return true;
-      } catch (error) {
-        setProblem(words.errors[error instanceof HttpRefusal ? error.code : "internal"]);
-        return false;
-      } finally {
-        await queries.invalidateQueries({ queryKey: ["plan", planId] });
-        setIsBusy(false);
-      }
+      const refusal = await change().then(
+        () => undefined,
+        (error: unknown) => (error instanceof HttpRefusal ? error.code : "internal"),
+      );
+      // what is true now comes first: the sentence may speak of it
+      await queries.invalidateQueries({ queryKey: ["plan", planId] });
+      if (refusal !== undefined) setProblem(words.errors[refusal]);
+      setIsBusy(false);
+      return refusal === undefined;
     },
   };
 }

@@ -6,6 +6,7 @@ import { launchBrowser } from "../support/browser.ts";
 import { pglitePlaces } from "../support/database.ts";
 import { type DemoRole, phone } from "../support/e2e.ts";
 import { PlanPage } from "../support/plan-page.ts";
+import { until } from "../support/until.ts";
 import { type ServerProcess, startServer } from "../support/server-process.ts";
 
 const place = pglitePlaces();
@@ -87,7 +88,11 @@ describe("a correction of the patient", () => {
     await second.page().getByRole("heading", { name: "Zorgplan mw. F. Voorbeeld-Proef" }).waitFor();
     await second.getByRole("button", { name: "Verbetering opslaan" }).click();
     await second.getByRole("alert").getByText("Iemand anders heeft dit net gewijzigd.").waitFor();
-    expect(await second.getByLabel("Naam van de patiënt").inputValue()).toBe("mw. F. Voorbeeld-Proef");
+    const name = second.getByLabel("Naam van de patiënt");
+    await until(
+      async () => (await name.inputValue()) === "mw. F. Voorbeeld-Proef",
+      "the true name is filled in",
+    );
     expect(await second.getByLabel("Geboortedatum").inputValue()).toBe("30-11-1972");
     await second.getByLabel("Geboortedatum").fill("1 12 1972");
     await second.getByRole("button", { name: "Verbetering opslaan" }).click();
