@@ -26,8 +26,7 @@ export function plainText(fragment: Y.XmlFragment): string {
   return fragment
     .toArray()
     .map((node) => wordsOf(node))
-    .join("\n")
-    .trim();
+    .join("\n");
 }
 
 function wordsOf(node: Y.XmlElement | Y.XmlText | Y.XmlHook): string {

@@ -1,6 +1,6 @@
 // The open plan: the sticky line, the section list, and the sheet that everybody writes on.
 import { Button, Drawer } from "@mantine/core";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { can } from "../../shared/access.ts";
 import type { Me, Plan } from "../../shared/api.ts";
 import { templates } from "../../shared/templates/templates.ts";
@@ -33,7 +33,9 @@ export function PlanPage({ plan, facts, me }: PlanPageProps) {
   const { connection, isLoaded } = useSyncExternalStore(plan.subscribe, plan.status);
   const mayWrite = can(facts.role, "plan:write");
   const saveState = useSaveState(plan, mayWrite);
-  const colleagues = usePresence(plan);
+  const present = usePresence(plan);
+  // one's own other tab is no colleague
+  const colleagues = useMemo(() => present.filter(({ user }) => user.personId !== me.id), [present, me.id]);
   const following = useFollowing(colleagues);
   const [isTeamOpen, setIsTeamOpen] = useState(false);
   const { sections } = templates[facts.template];
@@ -116,7 +118,7 @@ function textOf(plan: OpenPlan, facts: Plan): string {
   const parts = templates[facts.template].sections.flatMap((section) => [
     `\n${section.title}`,
     ...section.texts.flatMap(({ root, question }) => {
-      const text = plainText(plan.doc.getXmlFragment(root));
+      const text = plainText(plan.doc.getXmlFragment(root)).trim();
       return text === "" ? [] : [...(question === undefined ? [] : [question]), text];
     }),
   ]);

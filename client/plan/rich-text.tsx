@@ -101,7 +101,7 @@ function EmptyForReader({ plan, root }: { plan: OpenPlan; root: string }) {
       fragment.observeDeep(listener);
       return () => fragment.unobserveDeep(listener);
     },
-    () => plainText(fragment),
+    () => plainText(fragment).trim(),
   );
   return text === "" ? <p className={css.empty}>{words.plan.readerPlaceholder}</p> : null;
 }

@@ -32,6 +32,7 @@ export function seed(doc: Y.Doc, template: TemplateId, opening: OpeningTexts = {
 
 function paragraph(text: string): Y.XmlElement {
   const element = new Y.XmlElement("paragraph");
-  if (text !== "") element.insert(0, [new Y.XmlText(text)]);
+  // also when it is empty: two who each made the text node would see their first letters twice
+  element.insert(0, [new Y.XmlText(text)]);
   return element;
 }

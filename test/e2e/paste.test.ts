@@ -1,21 +1,9 @@
 // What comes from Word keeps its structure and loses its styling, for everybody.
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
-import { pglitePlaces } from "../support/database.ts";
+import { expect, it } from "vitest";
+import { startDemonstration } from "../support/demonstration.ts";
 import { PlanPage } from "../support/plan-page.ts";
-import { type ServerProcess, startServer } from "../support/server-process.ts";
 
-const place = pglitePlaces();
-let browser: Browser;
-let server: ServerProcess;
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), place().then((where) => startServer(where))]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.kill9();
-});
+const demo = startDemonstration();
 
 const fromWord = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal{color:red}</style></head><body>
 <!--StartFragment-->
@@ -44,8 +32,8 @@ async function pastes(page: PlanPage, root: string, html: string, text: string):
 
 it("[PASTE-1] keeps Word's headings, lists, tables and bold, and drops its styling, images and unsafe links", async () => {
   const root = "text:topic.psychosociaal-naasten";
-  const nurse = await PlanPage.open(browser, server.url, "Praktijkverpleegkundige");
-  const doctor = await PlanPage.open(browser, server.url, "Huisarts");
+  const nurse = await PlanPage.open(demo.browser, demo.server.url, "Praktijkverpleegkundige");
+  const doctor = await PlanPage.open(demo.browser, demo.server.url, "Huisarts");
   await pastes(nurse, root, fromWord, "Slaap");
   await nurse.says("Opgeslagen");
   for (const { page } of [nurse, doctor]) {
@@ -69,7 +57,7 @@ it("[PASTE-1] keeps Word's headings, lists, tables and bold, and drops its styli
 
 it("[PASTE-2] refuses in words a paste that would not fit one message, and goes on", async () => {
   const root = "text:evaluation";
-  const nurse = await PlanPage.open(browser, server.url, "Praktijkverpleegkundige");
+  const nurse = await PlanPage.open(demo.browser, demo.server.url, "Praktijkverpleegkundige");
   const before = await nurse.reads(root);
   await pastes(nurse, root, "", "x".repeat(200_001));
   await nurse.page.getByText("Deze tekst is te groot om in één keer te plakken.").waitFor();

@@ -1,31 +1,20 @@
 // The plan page for everybody: by keyboard, with a screen reader, in every size, and read-only.
-import type { Browser, Locator } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Locator } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { startDemonstration } from "../support/demonstration.ts";
 import { findBarriers } from "../support/axe.ts";
-import { launchBrowser } from "../support/browser.ts";
-import { pglitePlaces } from "../support/database.ts";
 import { phone } from "../support/e2e.ts";
 import { PlanPage } from "../support/plan-page.ts";
-import { type ServerProcess, startServer } from "../support/server-process.ts";
 import { until } from "../support/until.ts";
 
-const place = pglitePlaces();
-let browser: Browser;
-let server: ServerProcess;
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), place().then((where) => startServer(where))]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.kill9();
-});
+const demo = startDemonstration();
 
 const halfScreen = { width: 700, height: 650 };
 
 describe("the plan page", () => {
   it("[WCAG-11] has no violation with a colleague in it, the toolbar open, and the care team open", async () => {
-    const nurse = await PlanPage.open(browser, server.url, "Praktijkverpleegkundige");
-    const doctor = await PlanPage.open(browser, server.url, "Huisarts");
+    const nurse = await PlanPage.open(demo.browser, demo.server.url, "Praktijkverpleegkundige");
+    const doctor = await PlanPage.open(demo.browser, demo.server.url, "Huisarts");
     await doctor.types("text:situation", " Hier.");
     await nurse.readsUntil("text:situation", "Hier.");
     await nurse.goesToEnd("text:evaluation");
@@ -45,18 +34,20 @@ describe("the plan page", () => {
   }, 60_000);
 
   it("[WCAG-12] has no violation for a reader, nor on a phone", async () => {
-    const reader = await PlanPage.open(browser, server.url, "Apotheker");
+    const reader = await PlanPage.open(demo.browser, demo.server.url, "Apotheker");
     await reader.says("Alleen lezen: u leest mee");
     expect(await findBarriers(reader.page)).toEqual([]);
-    const nurse = await PlanPage.open(browser, server.url, "Praktijkverpleegkundige", { size: phone });
+    const nurse = await PlanPage.open(demo.browser, demo.server.url, "Praktijkverpleegkundige", {
+      size: phone,
+    });
     expect(await findBarriers(nurse.page)).toEqual([]);
   }, 60_000);
 
   it.each([{ width: 1366, height: 768 }, halfScreen, phone])(
     "shows patient, birth date, concept, save state and who is here at $width x $height",
     async (size) => {
-      const doctor = await PlanPage.open(browser, server.url, "Huisarts");
-      const nurse = await PlanPage.open(browser, server.url, "Praktijkverpleegkundige", { size });
+      const doctor = await PlanPage.open(demo.browser, demo.server.url, "Huisarts");
+      const nurse = await PlanPage.open(demo.browser, demo.server.url, "Praktijkverpleegkundige", { size });
       await doctor.says("Opgeslagen");
       const line = nurse.page.getByRole("banner");
       const facts = [
@@ -126,7 +117,7 @@ interface KeyboardPerson {
 }
 
 async function keyboardPerson(): Promise<KeyboardPerson> {
-  const plan = await PlanPage.open(browser, server.url, "Praktijkverpleegkundige");
+  const plan = await PlanPage.open(demo.browser, demo.server.url, "Praktijkverpleegkundige");
   return { page: plan.page, field: (root) => plan.field(root) };
 }
 

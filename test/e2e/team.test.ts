@@ -1,28 +1,17 @@
 // The care team and the patient's details, changed beside an open plan in a real browser.
-import type { Browser, Locator } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Locator } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { startDemonstration } from "../support/demonstration.ts";
 import { findBarriers } from "../support/axe.ts";
-import { launchBrowser } from "../support/browser.ts";
-import { pglitePlaces } from "../support/database.ts";
 import { type DemoRole, phone } from "../support/e2e.ts";
 import { PlanPage } from "../support/plan-page.ts";
 import { until } from "../support/until.ts";
-import { type ServerProcess, startServer } from "../support/server-process.ts";
 
-const place = pglitePlaces();
-let browser: Browser;
-let server: ServerProcess;
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), place().then((where) => startServer(where))]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.kill9();
-});
+const demo = startDemonstration();
 
 /** The drawer with the care team, beside this patient's plan. */
 async function openTeam(name: DemoRole, options?: Parameters<typeof PlanPage.open>[3]): Promise<Locator> {
-  const { page } = await PlanPage.open(browser, server.url, name, options);
+  const { page } = await PlanPage.open(demo.browser, demo.server.url, name, options);
   await page.getByRole("button", { name: "Zorgteam" }).click();
   const drawer = page.getByRole("dialog");
   await drawer.getByText("Mensen in het zorgteam").waitFor();

@@ -1,25 +1,13 @@
 // Typing goes on while the connection is lost and comes back: no page is refused, and no letter is missing.
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
-import { pglitePlaces } from "../support/database.ts";
+import { expect, it } from "vitest";
+import { startDemonstration } from "../support/demonstration.ts";
 import { PlanPage } from "../support/plan-page.ts";
-import { type ServerProcess, startServer } from "../support/server-process.ts";
 
-const place = pglitePlaces();
-let browser: Browser;
-let server: ServerProcess;
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), place().then((where) => startServer(where))]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.kill9();
-});
+const demo = startDemonstration();
 
 it("[CONV-11] who types on through two restarts of the server loses nothing and is not thrown out", async () => {
   const root = "text:evaluation";
-  const nurse = await PlanPage.open(browser, server.url, "Praktijkverpleegkundige");
+  const nurse = await PlanPage.open(demo.browser, demo.server.url, "Praktijkverpleegkundige");
   await nurse.says("Opgeslagen");
   await nurse.goesToEnd(root);
   const stopped = new AbortController();
@@ -32,8 +20,8 @@ it("[CONV-11] who types on through two restarts of the server loses nothing and 
     }
   })();
   for (let restart = 0; restart < 2; restart++) {
-    await server.kill9();
-    await server.start();
+    await demo.server.kill9();
+    await demo.server.start();
     // as when somebody comes back to the window: the next try is now, in the middle of a word
     await nurse.page.evaluate(() => dispatchEvent(new Event("online")));
     await nurse.page
@@ -43,7 +31,7 @@ it("[CONV-11] who types on through two restarts of the server loses nothing and 
   stopped.abort();
   await typing;
   await nurse.says("Opgeslagen");
-  const doctor = await PlanPage.open(browser, server.url, "Huisarts");
+  const doctor = await PlanPage.open(demo.browser, demo.server.url, "Huisarts");
   await doctor.readsUntil(root, typed);
   expect(await nurse.reads(root)).toBe(await doctor.reads(root));
 }, 90_000);

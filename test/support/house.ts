@@ -84,9 +84,11 @@ export async function openHouse(place: { databaseUrl?: string; dataDir?: string 
       return peer;
     },
     async close() {
+      // as server/main.ts does: nobody comes in any more, and those inside are sent on
+      const closed = listener.close();
       await installation.close();
       for (const peer of peers) peer.leaves();
-      await listener.close();
+      await closed;
     },
   };
   const first = await installation.db

@@ -3,6 +3,7 @@ import * as decoding from "lib0/decoding";
 import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
+import { plainText } from "../../client/plan/known-content.ts";
 import { isCounted, messageType, syncStep } from "../../shared/protocol.ts";
 import { encodeSync } from "../../server/sync/frames.ts";
 import { until } from "./until.ts";
@@ -98,7 +99,7 @@ export class Peer {
   }
 
   reads(root: string): string {
-    return plainText(this.doc, root);
+    return plainText(this.doc.getXmlFragment(root));
   }
 
   /** SyncStep2 and Update frames sent on this connection. */
@@ -194,28 +195,4 @@ function lastText(doc: Y.Doc, root: string): Y.XmlText {
     element.push([text]);
   }
   return text; // made or checked just above
-}
-
-/** A text's words, one line a block. */
-export function plainText(doc: Y.Doc, root: string): string {
-  return doc
-    .getXmlFragment(root)
-    .toArray()
-    .map((block) => words(block))
-    .join("\n");
-}
-
-function words(node: Y.XmlElement | Y.XmlText | Y.XmlHook): string {
-  if (node instanceof Y.XmlText) {
-    return node
-      .toDelta()
-      .map((part: { insert: unknown }) => (typeof part.insert === "string" ? part.insert : ""))
-      .join("");
-  }
-  return node instanceof Y.XmlElement
-    ? node
-        .toArray()
-        .map((child) => words(child))
-        .join("")
-    : "";
 }
