@@ -4,7 +4,7 @@ import { Component, lazy, type ReactNode, Suspense } from "react";
 import { Route, Switch } from "wouter";
 import { useActivity } from "./hooks/use-activity.ts";
 import { MeContext } from "./hooks/use-me.ts";
-import { api } from "./net/http.ts";
+import { api, HttpRefusal } from "./net/http.ts";
 import { FirstAdministratorScreen } from "./screens/first-administrator.tsx";
 import { PlansScreen } from "./screens/plans.tsx";
 import { SignInScreen } from "./screens/sign-in.tsx";
@@ -45,7 +45,7 @@ function SignedIn() {
     return (
       <Problem
         title={words.app.brokenTitle}
-        text={words.errors.offline}
+        text={words.errors[me.error instanceof HttpRefusal ? me.error.code : "internal"]}
         action={words.app.retry}
         onAction={retry}
       />

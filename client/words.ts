@@ -41,6 +41,8 @@ export const words = {
     plans: "Zorgplannen",
     account: (short: string, name: string) => `${short}, account van ${name}`,
     signOut: "Uitloggen",
+    stillSignedIn:
+      "U bent nog niet uitgelogd: de server antwoordt niet. Probeer het opnieuw, of vergrendel uw computer.",
     close: "Sluiten",
     cancel: "Annuleren",
     retry: "Opnieuw proberen",
@@ -66,6 +68,8 @@ export const words = {
     email: "E-mailadres",
     password: "Wachtwoord",
     submit: "Inloggen",
+    wait: (minutes: number) =>
+      `U heeft het te vaak geprobeerd. Probeer het opnieuw over ${minutes === 1 ? "1 minuut" : `${minutes} minuten`}.`,
     showPassword: "Wachtwoord tonen of verbergen",
   },
   today: {
@@ -125,6 +129,7 @@ export const words = {
     remove: "Verwijderen",
     removeName: (name: string) => `Verwijderen: ${name}`,
     confirm: (name: string) => `${name} kan dit plan daarna niet meer openen.`,
+    removed: (name: string) => `${name} staat niet meer in het zorgteam.`,
     add: "Collega toevoegen",
     search: "Zoek op naam, discipline of organisatie",
     searchHint: "Typ ten minste twee letters.",

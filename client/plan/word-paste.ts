@@ -1,17 +1,19 @@
 // Cleans what Word and other programs put on the clipboard: structure stays, styling goes.
 import type { Slice } from "@tiptap/pm/model";
+import { maxUpdateParts } from "../../shared/limits.ts";
 
-/** Far below one message, and below the structs of one update, whatever the marks and attributes. */
-const maxPaste = { characters: 200_000, nodes: 3_000 };
+/** Far below one message, and below the parts of one update. */
+const maxPaste = { characters: 200_000, parts: maxUpdateParts.update * 0.8 };
 
 /** Can this be sent to the server in one update? */
 export function fitsOneUpdate(pasted: Slice): boolean {
-  let nodes = 0;
-  pasted.content.descendants(() => {
-    nodes += 1;
+  let parts = 0;
+  pasted.content.descendants((node) => {
+    // in the document: letters between the beginning and end of each mark, or a block with its attributes and text
+    parts += node.isText ? 1 + 2 * node.marks.length : 2 + Object.keys(node.attrs).length;
     return true;
   });
-  return nodes <= maxPaste.nodes && pasted.content.size <= maxPaste.characters;
+  return parts <= maxPaste.parts && pasted.content.size <= maxPaste.characters;
 }
 
 /**

@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import type { Colleague, Plan } from "../../shared/api.ts";
 import { disciplines } from "../../shared/discipline.ts";
-import { api } from "../net/http.ts";
+import { api, HttpRefusal } from "../net/http.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { words } from "../words.ts";
 import type { TeamChange } from "./team.tsx";
@@ -64,6 +64,11 @@ export function AddMember({ plan, change }: { plan: Plan; change: TeamChange }) 
       </div>
       <div role="status" aria-live="polite">
         {added !== undefined && <p className={css.hint}>{text.added(added)}</p>}
+        {isAsking && people.error !== null && (
+          <p className={css.hint}>
+            {words.errors[people.error instanceof HttpRefusal ? people.error.code : "internal"]}
+          </p>
+        )}
         {found?.length === 0 && <p className={css.hint}>{text.nobody}</p>}
       </div>
       <ul className={css.members}>

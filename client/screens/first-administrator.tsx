@@ -9,6 +9,8 @@ import css from "./sign-in.module.css";
 const text = words.first;
 
 export function FirstAdministratorScreen() {
+  // kept at once: the skip link changes what stands after the #
+  const [token] = useState(() => location.hash.slice(1));
   const [form, setForm] = useState({ name: "", organisation: "", email: "", password: "" });
   const [state, setState] = useState<
     { state: "filling" | "busy" | "done" } | { state: "refused"; sentence: string }
@@ -27,7 +29,7 @@ export function FirstAdministratorScreen() {
     event.preventDefault();
     setState({ state: "busy" });
     try {
-      await api.firstAdministrator({ token: location.hash.slice(1), ...form });
+      await api.firstAdministrator({ token, ...form });
       setState({ state: "done" });
     } catch (error) {
       const code = error instanceof HttpRefusal ? error.code : "internal";

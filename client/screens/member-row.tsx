@@ -1,6 +1,6 @@
 // One member of the care team: who it is, in which role, and how to change or end that.
 import { Button, NativeSelect } from "@mantine/core";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { type Role, roles } from "../../shared/access.ts";
 import type { Member } from "../../shared/api.ts";
 import { disciplines } from "../../shared/discipline.ts";
@@ -27,18 +27,28 @@ type Asked = { what: "role"; role: Role } | { what: "removal" } | undefined;
 export function MemberRow({ planId, member, mayManage, change }: MemberRowProps) {
   const me = useMe();
   const [asked, setAsked] = useState<Asked>();
+  const roleField = useRef<HTMLSelectElement>(null);
+  const removeButton = useRef<HTMLButtonElement>(null);
   const { person, role } = member;
   const discipline = person.discipline === null ? undefined : disciplines[person.discipline];
   const possible = roles.filter((each) => each !== "responsible-gp" || person.discipline === "huisarts");
 
   async function does(): Promise<void> {
     if (asked === undefined) return;
-    await change.run(() =>
-      asked.what === "role"
-        ? api.changeRole(planId, person.id, asked.role)
-        : api.removeMember(planId, person.id),
-    );
+    if (asked.what === "role") {
+      await change.run(() => api.changeRole(planId, person.id, asked.role));
+    } else {
+      await change.run(() => api.removeMember(planId, person.id), text.removed(person.name));
+    }
+    ends();
+  }
+
+  /** The buttons that ask go; the focus does not go with them. */
+  function ends(): void {
+    const next = asked?.what === "role" ? roleField : removeButton;
     setAsked(undefined);
+    // once drawn: while a change runs, the field cannot have the focus
+    requestAnimationFrame(() => next.current?.focus());
   }
 
   return (
@@ -56,6 +66,7 @@ export function MemberRow({ planId, member, mayManage, change }: MemberRowProps)
       {mayManage ? (
         <div className={css.rights}>
           <NativeSelect
+            ref={roleField}
             aria-label={text.role(person.name)}
             size="sm"
             value={asked?.what === "role" ? asked.role : role}
@@ -67,6 +78,7 @@ export function MemberRow({ planId, member, mayManage, change }: MemberRowProps)
             }}
           />
           <Button
+            ref={removeButton}
             variant="subtle"
             size="compact-sm"
             aria-label={text.removeName(person.name)}
@@ -92,7 +104,7 @@ export function MemberRow({ planId, member, mayManage, change }: MemberRowProps)
           >
             {asked.what === "role" ? text.change : text.remove}
           </Button>
-          <Button variant="default" size="compact-sm" onClick={() => setAsked(undefined)}>
+          <Button variant="default" size="compact-sm" onClick={ends}>
             {words.app.cancel}
           </Button>
         </div>

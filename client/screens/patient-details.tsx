@@ -20,6 +20,7 @@ export function PatientDetails({ plan, change, mayCorrect }: PatientDetailsProps
   const queries = useQueryClient();
   // the plan as it was when correcting began: what is typed stays, until the server says it is too old
   const [basis, setBasis] = useState<Plan>();
+  const [wasCorrecting, setWasCorrecting] = useState(false);
   const { patient } = plan;
   if (basis !== undefined && mayCorrect) {
     return (
@@ -27,7 +28,10 @@ export function PatientDetails({ plan, change, mayCorrect }: PatientDetailsProps
         key={basis.revision}
         basis={basis}
         change={change}
-        onDone={() => setBasis(undefined)}
+        onDone={() => {
+          setBasis(undefined);
+          setWasCorrecting(true);
+        }}
         onRefused={() => setBasis(queries.getQueryData<Plan>(["plan", plan.id]) ?? basis)}
       />
     );
@@ -39,7 +43,7 @@ export function PatientDetails({ plan, change, mayCorrect }: PatientDetailsProps
         <span>{words.patient.born(shortDate(patient.birthDate))}</span>
       </div>
       {mayCorrect && (
-        <Button variant="default" size="compact-sm" onClick={() => setBasis(plan)}>
+        <Button variant="default" size="compact-sm" autoFocus={wasCorrecting} onClick={() => setBasis(plan)}>
           {words.patient.correct}
         </Button>
       )}

@@ -1,6 +1,6 @@
 // The patient's name and birth date as two fields, for a new plan and for a correction.
 import { TextInput } from "@mantine/core";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import type { Patient } from "../../shared/api.ts";
 import { useNow } from "../hooks/use-now.ts";
 import { readDate, shortDate } from "../ui/dates.ts";
@@ -11,7 +11,7 @@ const earliest = "1900-01-01";
 
 export interface PatientForm {
   fields: ReactNode;
-  /** The patient as filled in; undefined after it has shown what is missing. */
+  /** The patient as filled in; undefined after it has shown what is missing, and gone to it. */
   read: () => Patient | undefined;
 }
 
@@ -19,6 +19,8 @@ export function usePatientForm(initial?: Patient): PatientForm {
   const [name, setName] = useState(initial?.name ?? "");
   const [birthDate, setBirthDate] = useState(initial === undefined ? "" : shortDate(initial.birthDate));
   const [isChecked, setIsChecked] = useState(false);
+  const nameField = useRef<HTMLInputElement>(null);
+  const dateField = useRef<HTMLInputElement>(null);
   const isoDate = readDate(birthDate);
   const today = useNow().toISOString().slice(0, 10);
   const isNamed = name.trim().length >= 2;
@@ -27,11 +29,14 @@ export function usePatientForm(initial?: Patient): PatientForm {
   return {
     read() {
       setIsChecked(true);
-      return isNamed && isDated ? { name: name.trim(), birthDate: isoDate } : undefined;
+      if (isNamed && isDated) return { name: name.trim(), birthDate: isoDate };
+      (isNamed ? dateField : nameField).current?.focus();
+      return undefined;
     },
     fields: (
       <>
         <TextInput
+          ref={nameField}
           label={text.name}
           autoFocus
           description={text.nameHint}
@@ -42,6 +47,7 @@ export function usePatientForm(initial?: Patient): PatientForm {
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <TextInput
+          ref={dateField}
           label={text.birthDate}
           description={text.birthDateHint}
           value={birthDate}

@@ -23,6 +23,7 @@ export function PlansScreen() {
   const me = useMe();
   const asksForNew = useSearch().startsWith("nieuw");
   const [isMaking, setIsMaking] = useState(asksForNew);
+  const [wasMaking, setWasMaking] = useState(false);
   const [search, setSearch] = useState("");
   const [asked] = useDebouncedValue(search.trim(), searchDelayMs);
   const field = useRef<HTMLInputElement>(null);
@@ -40,6 +41,12 @@ export function PlansScreen() {
     placeholderData: keepPreviousData,
   });
 
+  function cancels(): void {
+    setIsMaking(false);
+    // the button that comes back takes the focus of the form that goes
+    setWasMaking(true);
+  }
+
   if (me.discipline === null) {
     return <p className={`${card.card} ${card.padded}`}>{words.today.administrator}</p>;
   }
@@ -48,12 +55,16 @@ export function PlansScreen() {
       <div className={css.head}>
         <h1>{text.title}</h1>
         {!isMaking && (
-          <Button leftSection={<Plus size={17} aria-hidden />} onClick={() => setIsMaking(true)}>
+          <Button
+            leftSection={<Plus size={17} aria-hidden />}
+            autoFocus={wasMaking}
+            onClick={() => setIsMaking(true)}
+          >
             {words.newPlan.button}
           </Button>
         )}
       </div>
-      {isMaking && <NewPlanForm onCancel={() => setIsMaking(false)} />}
+      {isMaking && <NewPlanForm onCancel={cancels} />}
       <section className={card.card} aria-label={text.title}>
         <div className={css.search}>
           <TextInput

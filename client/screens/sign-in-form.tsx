@@ -37,9 +37,7 @@ export function SignInForm({ onSignedIn, onlyEmail }: SignInFormProps) {
       await api.signIn(credentials);
       await onSignedIn();
     } catch (error) {
-      const code = error instanceof HttpRefusal ? error.code : "internal";
-      // a malformed address is an address nobody has
-      setProblem(words.errors[code === "bad-request" ? "wrong-credentials" : code]);
+      setProblem(sentenceOf(error));
     } finally {
       setIsBusy(false);
     }
@@ -102,6 +100,14 @@ export function SignInForm({ onSignedIn, onlyEmail }: SignInFormProps) {
       </form>
     </>
   );
+}
+
+function sentenceOf(error: unknown): string {
+  if (!(error instanceof HttpRefusal)) return words.errors.internal;
+  const seconds = error.details["retryAfter"];
+  if (error.code === "too-many" && typeof seconds === "number") return text.wait(Math.ceil(seconds / 60));
+  // a malformed address is an address nobody has
+  return words.errors[error.code === "bad-request" ? "wrong-credentials" : error.code];
 }
 
 interface DemoChoiceProps {

@@ -1,7 +1,7 @@
 // The care team of a plan and the patient's details, as they stand in the drawer beside the plan.
-import { Alert } from "@mantine/core";
+import { Alert, Button } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { can } from "../../shared/access.ts";
 import type { PlanId } from "../../shared/ids.ts";
 import { api, HttpRefusal } from "../net/http.ts";
@@ -15,14 +15,28 @@ import css from "./team.module.css";
 export interface TeamChange {
   isBusy: boolean;
   problem: string | undefined;
-  /** Runs a change, shows why it was refused, and fetches the plan again either way. */
-  run: (change: () => Promise<void>) => Promise<boolean>;
+  /** Runs a change, shows why it was refused, and fetches the plan again either way; then says what was done. */
+  run: (change: () => Promise<void>, done?: string) => Promise<boolean>;
 }
 
 export function TeamPanel({ planId }: { planId: PlanId }) {
   const plan = useQuery({ queryKey: ["plan", planId], queryFn: () => api.plan(planId) });
-  const team = useTeamChange(planId);
-  if (plan.data === undefined) return plan.isPending ? <Waiting /> : <p role="alert">{words.team.failed}</p>;
+  const [done, setDone] = useState<string>();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const team = useTeamChange(planId, (sentence) => {
+    setDone(sentence);
+    // the row with the focus is gone
+    if (sentence !== undefined) heading.current?.focus();
+  });
+  if (plan.isPending) return <Waiting />;
+  if (plan.data === undefined) {
+    return (
+      <>
+        <p role="alert">{words.team.failed}</p>
+        <Button onClick={() => void plan.refetch()}>{words.app.retry}</Button>
+      </>
+    );
+  }
   const { role } = plan.data;
   const mayManage = can(role, "team:manage");
   return (
@@ -37,7 +51,12 @@ export function TeamPanel({ planId }: { planId: PlanId }) {
         <PatientDetails plan={plan.data} change={team} mayCorrect={can(role, "patient:correct")} />
       </section>
       <section aria-labelledby="team-kop">
-        <h3 id="team-kop">{words.team.members}</h3>
+        <h3 id="team-kop" ref={heading} tabIndex={-1}>
+          {words.team.members}
+        </h3>
+        <p role="status" className={css.hint}>
+          {done}
+        </p>
         <ul className={css.members}>
           {plan.data.team.map((member) => (
             <li key={member.person.id}>
@@ -52,16 +71,17 @@ export function TeamPanel({ planId }: { planId: PlanId }) {
   );
 }
 
-function useTeamChange(planId: PlanId): TeamChange {
+function useTeamChange(planId: PlanId, onDone: (sentence: string | undefined) => void): TeamChange {
   const queries = useQueryClient();
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   return {
     isBusy,
     problem,
-    async run(change) {
+    async run(change, done) {
       setIsBusy(true);
       setProblem(undefined);
+      onDone(undefined);
       const refusal = await change().then(
         () => undefined,
         (error: unknown) => (error instanceof HttpRefusal ? error.code : "internal"),
@@ -70,6 +90,7 @@ function useTeamChange(planId: PlanId): TeamChange {
       await queries.invalidateQueries({ queryKey: ["plan", planId] });
       if (refusal !== undefined) setProblem(words.errors[refusal]);
       setIsBusy(false);
+      if (refusal === undefined) onDone(done);
       return refusal === undefined;
     },
   };

@@ -29,11 +29,14 @@ export function moment(isoTime: string, now: Date): string {
   return year.format(at) === year.format(now) ? dayAndMonth.format(at) : fullDay.format(at);
 }
 
-/** "14-3-1961", "14 03 1961", "14/3/1961" or "14031961" -> 1961-03-14; undefined when it is no day. */
+/**
+ * "14-3-1961", "14 03 1961", "14/3/1961" or "14031961" -> 1961-03-14; undefined when it is no day, and for
+ * "1111961", which could be two.
+ */
 export function readDate(typed: string): string | undefined {
-  const parts = /^\s*(\d{1,2})[-\s./]?(\d{1,2})[-\s./]?(\d{4})\s*$/.exec(typed);
+  const parts = /^(\d{1,2})[-\s./]+(\d{1,2})[-\s./]+(\d{4})$|^(\d{2})(\d{2})(\d{4})$/.exec(typed.trim());
   if (parts === null) return undefined;
-  const [, day = "", month = "", year = ""] = parts;
+  const [day = "", month = "", year = ""] = parts.slice(1).filter((part) => part !== undefined);
   const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   const date = new Date(`${iso}T00:00:00Z`);
   // 31-02 would roll over into March

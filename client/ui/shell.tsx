@@ -2,18 +2,19 @@
 import { Menu, UnstyledButton } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { LogOut } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { disciplines } from "../../shared/discipline.ts";
 import { useMe } from "../hooks/use-me.ts";
-import { useSignedOut } from "../hooks/use-signed-out.ts";
+import { useSamePerson } from "../hooks/use-same-person.ts";
 import { api } from "../net/http.ts";
 import { words } from "../words.ts";
 import { Avatar } from "./avatar.tsx";
 import css from "./shell.module.css";
 
 export function Shell({ children }: { children: ReactNode }) {
-  useSignedOut();
+  useSamePerson();
+  const [isStillSignedIn, setIsStillSignedIn] = useState(false);
   return (
     <>
       <header className={css.header}>
@@ -24,8 +25,13 @@ export function Shell({ children }: { children: ReactNode }) {
           <NavigationLink href="/">{words.app.today}</NavigationLink>
           <NavigationLink href="/plannen">{words.app.plans}</NavigationLink>
         </nav>
-        <AccountMenu />
+        <AccountMenu onFailure={() => setIsStillSignedIn(true)} />
       </header>
+      {isStillSignedIn && (
+        <p className={css.problem} role="alert">
+          {words.app.stillSignedIn}
+        </p>
+      )}
       <main id="inhoud" className={css.content}>
         {children}
       </main>
@@ -42,14 +48,19 @@ function NavigationLink({ href, children }: { href: string; children: ReactNode 
   );
 }
 
-function AccountMenu() {
+function AccountMenu({ onFailure }: { onFailure: () => void }) {
   const me = useMe();
   const queries = useQueryClient();
   const discipline = me.discipline === null ? undefined : disciplines[me.discipline];
   const short = discipline?.short ?? words.signIn.administratorShort;
 
   async function signOut(): Promise<void> {
-    await api.signOut().catch(() => undefined);
+    try {
+      await api.signOut();
+    } catch (error) {
+      // who walks away must know that the door is still open
+      if (!api.isRefusal(error, "signed-out")) return onFailure();
+    }
     // nothing of this person stays in this page's memory
     queries.clear();
     location.assign("/");

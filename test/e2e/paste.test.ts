@@ -55,6 +55,20 @@ it("[PASTE-1] keeps Word's headings, lists, tables and bold, and drops its styli
   }
 });
 
+it("[PASTE-3] takes a large table in one go, and says so when it is more than one update can hold", async () => {
+  const root = "text:topic.mobiliteit-hulpmiddelen";
+  const nurse = await PlanPage.open(demo.browser, demo.server.url, "Praktijkverpleegkundige");
+  const table = (rows: number) =>
+    `<table>${`<tr>${"<td><p><b>Dag</b></p></td>".repeat(5)}</tr>`.repeat(rows)}</table>`;
+  await pastes(nurse, root, table(80), "Dag");
+  await nurse.says("Opgeslagen");
+  expect(await nurse.field(root).locator("td").count()).toBe(400);
+  await pastes(nurse, root, table(400), "Dag");
+  await nurse.page.getByText("Deze tekst is te groot om in één keer te plakken.").waitFor();
+  await nurse.types(root, "Verder.");
+  await nurse.says("Opgeslagen");
+});
+
 it("[PASTE-2] refuses in words a paste that would not fit one message, and goes on", async () => {
   const root = "text:evaluation";
   const nurse = await PlanPage.open(demo.browser, demo.server.url, "Praktijkverpleegkundige");

@@ -64,10 +64,14 @@ describe("a new plan", () => {
   it("[NEW-1] is made from a name, a birth date as people type it, and a template", async () => {
     const page = await openList("Logopedist");
     await page.getByRole("button", { name: "Nieuw zorgplan" }).click();
+    await page.getByRole("button", { name: "Annuleren" }).press("Enter");
+    // the focus is back where it came from
+    await page.keyboard.press("Enter");
     await page.keyboard.type("dhr. N. Verzonnen");
     await page.getByRole("button", { name: "Zorgplan maken" }).click();
     await page.getByText("Vul een geboortedatum in").waitFor();
-    await page.getByRole("textbox", { name: "Geboortedatum" }).fill("3/4/1958");
+    // the focus went to what is missing
+    await page.keyboard.type("3/4/1958");
     await page.getByRole("radio", { name: /Algemeen/ }).click();
     await page.keyboard.press("Tab");
     await page.getByRole("button", { name: "Zorgplan maken" }).press("Enter");
