@@ -3,7 +3,7 @@ import * as decoding from "lib0/decoding";
 import { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
-import type { PlanId } from "../../shared/ids.ts";
+import type { PersonId, PlanId } from "../../shared/ids.ts";
 import { layout } from "../../shared/plan/doc.ts";
 import { closeCode, decodeNotice, mayReconnect, messageType, type Place } from "../../shared/protocol.ts";
 import { countedSocket } from "./counted-socket.ts";
@@ -44,11 +44,11 @@ export class OpenPlan {
     unsavedSinceMs: undefined,
   };
 
-  constructor(planId: PlanId, options: { onPlanChanged: () => void }) {
+  constructor(planId: PlanId, options: { personId: PersonId; onPlanChanged: () => void }) {
     this.planId = planId;
     this.#onPlanChanged = options.onPlanChanged;
     this.awareness.setLocalState({});
-    this.#provider = this.#connectProvider();
+    this.#provider = this.#connectProvider(options.personId);
     this.#reconnect = new Reconnect({
       connect: () => this.#provider.connect(),
       wake: () => this.#replaceConnection(),
@@ -101,11 +101,11 @@ export class OpenPlan {
     this.doc.destroy();
   }
 
-  #connectProvider(): WebsocketProvider {
+  #connectProvider(personId: PersonId): WebsocketProvider {
     const server = `${location.origin.replace(/^http/, "ws")}/sync`;
     const provider = new WebsocketProvider(server, this.planId, this.doc, {
       awareness: this.awareness,
-      params: { schema: String(layout), saved: "1" },
+      params: { schema: String(layout), saved: "1", person: personId },
       // tabs must not bypass the server
       disableBc: true,
       WebSocketPolyfill: countedSocket(this.#unsaved),

@@ -28,11 +28,12 @@ function OpenedPlan({ planId }: { planId: PlanId }) {
   useEffect(() => {
     if (!isFound) return undefined;
     const opened = new OpenPlan(planId, {
+      personId: me.id,
       onPlanChanged: () => void queries.invalidateQueries({ queryKey: ["plan", planId] }),
     });
     setPlan(opened);
     return () => opened.closeWhenSaved();
-  }, [planId, isFound, queries]);
+  }, [planId, isFound, me.id, queries]);
 
   // facts that were here stay on the screen when they cannot be fetched again
   if (facts.data !== undefined) {

@@ -40,6 +40,11 @@ export function syncRoute(deps: SyncDeps): MiddlewareHandler {
     if (!(await spend(perAddress, address))) return refused(closeCode.later, "too many upgrades");
     const signedIn = await deps.findSession(c.req.header("cookie"));
     if (signedIn === undefined) return refused(closeCode.signedOut, "signed out");
+    // the page of one person must not go on with the words of whoever signed in later in the same browser
+    const person = c.req.query("person");
+    if (person !== undefined && person !== signedIn.person.id) {
+      return refused(closeCode.signedOut, "another person");
+    }
     if (!(await spend(perSession, signedIn.session))) return refused(closeCode.later, "too many upgrades");
     const planId = PlanId.safeParse(c.req.param("planId"));
     if (!planId.success) return refused(closeCode.noPlan, "no such plan");

@@ -22,7 +22,7 @@ async function handsOver(page: Page, name: "Logopedist" | "Apotheker"): Promise<
 }
 
 describe("a page whose browser somebody else signed in to", () => {
-  it("[SIGN-5] shows that person and their plans as soon as it is looked at again", async () => {
+  it("[SIGN-9] shows that person and their plans as soon as it is looked at again", async () => {
     const { page } = await openPerson(demo.browser, demo.server.url, "Praktijkverpleegkundige");
     await page.getByRole("link", { name: "Open plan dhr. C. Voorbeeld" }).waitFor();
     await handsOver(page, "Logopedist");

@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { readDate } from "../../client/ui/dates.ts";
 
-it("[NEW-3] takes a birth date in every way that can mean one day only", () => {
+it("[NEW-5] takes a birth date in every way that can mean one day only", () => {
   for (const typed of [
     "14-03-1961",
     "14-3-1961",

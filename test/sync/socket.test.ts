@@ -45,6 +45,13 @@ describe("the door", () => {
     expect(peer.provider.shouldConnect).toBe(false);
   });
 
+  it("[SOCKET-11] the page of one person does not come in with the session of another", async () => {
+    const nurse = await house.personId("poh");
+    const other = await house.join("logopedist", { params: { person: nurse } });
+    expect(await closedWith(other)).toBe(closeCode.signedOut);
+    await (await house.join("poh", { params: { person: nurse } })).joined();
+  });
+
   it("[SECRET-1] no access and no such plan close with the same 4403", async () => {
     const stranger = await house.join("beheer");
     expect(await closedWith(stranger)).toBe(closeCode.noAccess);
