@@ -77,6 +77,8 @@ describe("a list of plans", () => {
 describe("a new plan", () => {
   it.each<{ id: TemplateId; typed: string }>([
     { id: "als", typed: "29 2 1960" },
+    { id: "copd-astma", typed: "3-11-1955" },
+    { id: "chronisch", typed: "07-05-1944" },
     { id: "algemeen", typed: "01.09.1938" },
   ])("[NEW-3] opens at once with the texts of its template: $id", async ({ id, typed }) => {
     const { page } = await openPerson(demo.browser, demo.server.url, "Revalidatiearts");

@@ -20,7 +20,7 @@ describe("the plan page", () => {
     await nurse.goesToEnd("text:evaluation");
     await nurse.page.getByRole("toolbar").waitFor();
     expect(await findBarriers(nurse.page)).toEqual([]);
-    await nurse.page.getByRole("button", { name: "Zorgteam" }).click();
+    await nurse.page.getByRole("banner").getByRole("button", { name: "Zorgteam" }).click();
     await nurse.page.getByRole("dialog").getByText("Loes Denkbeeld").waitFor();
     // a dialog that is still sliding in is half transparent
     await until(
@@ -96,7 +96,7 @@ describe("by keyboard alone", () => {
 
   it("opens and closes the care team, and goes to a section", async () => {
     const { page } = await keyboardPerson();
-    await page.getByRole("button", { name: "Zorgteam" }).focus();
+    await page.getByRole("banner").getByRole("button", { name: "Zorgteam" }).focus();
     await page.keyboard.press("Enter");
     await page.getByRole("dialog").waitFor();
     await page.keyboard.press("Escape");

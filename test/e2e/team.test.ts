@@ -12,7 +12,7 @@ const demo = startDemonstration();
 /** The drawer with the care team, beside this patient's plan. */
 async function openTeam(name: DemoRole, options?: Parameters<typeof PlanPage.open>[3]): Promise<Locator> {
   const { page } = await PlanPage.open(demo.browser, demo.server.url, name, options);
-  await page.getByRole("button", { name: "Zorgteam" }).click();
+  await page.getByRole("banner").getByRole("button", { name: "Zorgteam" }).click();
   const drawer = page.getByRole("dialog");
   await drawer.getByText("Mensen in het zorgteam").waitFor();
   return drawer;
