@@ -1,0 +1,41 @@
+// The smallest change that makes one text into another, as a person at a keyboard made it.
+
+export interface WordsChange {
+  /** In UTF-16 units, as Y.Text and a text field count. */
+  at: number;
+  deleted: number;
+  inserted: string;
+}
+
+/**
+ * Same beginning and same end stay. `caret` is where it stands in `after`: in "aaa" it tells which letter is new.
+ */
+export function changeBetween(before: string, after: string, caret = after.length): WordsChange {
+  const shortest = Math.min(before.length, after.length);
+  // what follows the caret was not typed just now
+  const mostEnd = Math.min(shortest, Math.max(0, after.length - caret));
+  let end = 0;
+  while (end < mostEnd && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  let start = 0;
+  while (start < shortest - end && before[start] === after[start]) start++;
+  while (end < shortest - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  // never half a character
+  if (isHighSurrogate(after, start - 1) || isHighSurrogate(before, start - 1)) start -= 1;
+  if (end > 0 && (isLowSurrogate(after, after.length - end) || isLowSurrogate(before, before.length - end)))
+    end -= 1;
+  return {
+    at: start,
+    deleted: before.length - start - end,
+    inserted: after.slice(start, after.length - end),
+  };
+}
+
+function isHighSurrogate(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 0xd800 && code <= 0xdbff;
+}
+
+function isLowSurrogate(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 0xdc00 && code <= 0xdfff;
+}
