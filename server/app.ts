@@ -1,6 +1,8 @@
 // The whole HTTP side as one function from request to answer.
 import { Hono } from "hono";
 import type { Env } from "./env.ts";
+import { acceptanceRoutes } from "./http/acceptances.ts";
+import { authorshipRoutes } from "./http/authorship.ts";
 import { answerError, refuse } from "./http/errors.ts";
 import { type PageVariables, securityHeaders } from "./http/headers.ts";
 import { healthRoutes } from "./http/health.ts";
@@ -10,6 +12,7 @@ import { peopleRoutes } from "./http/people.ts";
 import { planRoutes } from "./http/plans.ts";
 import { sessionRoutes } from "./http/session.ts";
 import { teamRoutes } from "./http/team.ts";
+import { versionRoutes } from "./http/versions.ts";
 import type { Sessions } from "./identity/session.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
@@ -42,7 +45,11 @@ export function createApp(deps: AppDeps): Hono<PageVariables> {
     if (!harmlessMethods.has(c.req.method) && !isSameOrigin(c.req.raw, env)) return refuse(c, "wrong-origin");
     return next();
   });
-  for (const routes of [sessionRoutes, planRoutes, teamRoutes, peopleRoutes]) app.route("/api", routes(deps));
+  const everyRoute = [
+    ...[sessionRoutes, planRoutes, teamRoutes, peopleRoutes],
+    ...[acceptanceRoutes, versionRoutes, authorshipRoutes],
+  ];
+  for (const routes of everyRoute) app.route("/api", routes(deps));
   app.all("/api/*", (c) => refuse(c, "not-found"));
 
   const openPlan = syncRoute({

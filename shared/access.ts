@@ -4,7 +4,14 @@
 export const roles = ["responsible-gp", "case-manager", "writer", "reader"] as const;
 export type Role = (typeof roles)[number];
 
-export const acts = ["plan:read", "plan:write", "patient:correct", "team:manage"] as const;
+export const acts = [
+  "plan:read",
+  "plan:write",
+  "patient:correct",
+  "team:manage",
+  /** Answering a proposal for the patient or for somebody without an account. */
+  "proposal:answer-for-others",
+] as const;
 export type Act = (typeof acts)[number];
 
 const allowed: Readonly<Record<Role, ReadonlySet<Act>>> = {

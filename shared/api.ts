@@ -3,6 +3,7 @@ import * as z from "zod";
 import { roles } from "./access.ts";
 import { Discipline } from "./discipline.ts";
 import { PersonId, PlanId } from "./ids.ts";
+import { Acceptance } from "./plan/assignment.ts";
 import { templateIds } from "./templates/templates.ts";
 
 export const Role = z.enum(roles);
@@ -108,6 +109,8 @@ export const Plan = z.strictObject({
   role: Role,
   createdAt: z.iso.datetime(),
   team: z.array(Member),
+  /** Answers to proposed assignments, oldest first. */
+  acceptances: z.array(Acceptance),
 });
 export type Plan = z.infer<typeof Plan>;
 
@@ -121,6 +124,111 @@ export const RoleChange = z.strictObject({ role: Role });
 /** GET /api/people?search= : professionals who can be put on a care team; at most 20. */
 export const People = z.strictObject({ people: z.array(Colleague) });
 export const PeopleQuery = z.object({ search: z.string().trim().min(2).max(100) });
+
+/** POST /api/plans/:id/acceptances -> 204, or 409 changed-meanwhile when this is not what is asked now. */
+export const NewAcceptance = Acceptance.pick({
+  subject: true,
+  itemId: true,
+  decision: true,
+  /** What stood on the screen: nobody agrees to something else than they saw. */
+  value: true,
+}).extend({
+  // as the database spells it: an answer is found by it
+  editId: z.uuid().lowercase(),
+});
+export type NewAcceptance = z.infer<typeof NewAcceptance>;
+
+export const versionKinds = ["draft-saved", "meeting", "signed", "restored-from", "imported"] as const;
+export type VersionKind = (typeof versionKinds)[number];
+
+/** POST /api/plans/:id/versions -> 201 `{ number }` */
+export const NewVersion = z.strictObject({ name: z.string().trim().min(1).max(120) });
+export const NewVersionAnswer = z.strictObject({ number: z.int() });
+
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** `hash` is SHA-256 of `versionBytes` (shared/plan/canonical.ts); `previous` is the last signed one's. */
+export const VersionRow = z.strictObject({
+  number: z.int(),
+  kind: z.enum(versionKinds),
+  name: z.string().nullable(),
+  reason: z.string().nullable(),
+  layout: z.int(),
+  createdAt: z.iso.datetime(),
+  by: z.string(),
+  hash: Sha256,
+  previous: Sha256.nullable(),
+});
+export type VersionRow = z.infer<typeof VersionRow>;
+
+/** GET /api/plans/:id/versions, newest first */
+export const Versions = z.strictObject({ versions: z.array(VersionRow) });
+/** GET /api/plans/:id/versions/:number. `content` is a PlanContent; who shows it parses it, not every page. */
+export const Version = VersionRow.extend({ content: z.unknown() });
+export type Version = z.infer<typeof Version>;
+
+const Author = z.strictObject({
+  personId: PersonId,
+  name: z.string(),
+  discipline: Discipline.nullable(),
+});
+export type Author = z.infer<typeof Author>;
+
+/** GET /api/plans/:id/authors: whose each Yjs client id is, also of people who left the team. */
+export const Authors = z.strictObject({
+  clients: z.array(Author.extend({ clientId: z.int().nonnegative() })),
+});
+export type Authors = z.infer<typeof Authors>;
+
+/** A run of one Yjs client's clock. */
+const ClockRange = z.strictObject({
+  client: z.int().nonnegative(),
+  clock: z.int().nonnegative(),
+  len: z.int().positive(),
+});
+export type ClockRange = z.infer<typeof ClockRange>;
+
+/** POST /api/plans/:id/authorship */
+export const AuthorshipQuestion = z.strictObject({ ranges: z.array(ClockRange).max(500) });
+
+/** Written without a pause by one person; `at` is when it began. What is not in the journal is in no piece. */
+export const AuthoredPiece = ClockRange.extend({
+  ...Author.shape,
+  at: z.iso.datetime(),
+  /** `carried`: somebody else (`via`) sent it back after a crash; that person vouches for it, not its author. */
+  kind: z.enum(["seed", "edit", "carried"]),
+  via: Author.optional(),
+  deleted: Author.extend({ at: z.iso.datetime() }).optional(),
+});
+export type AuthoredPiece = z.infer<typeof AuthoredPiece>;
+/** In the order of the question. */
+export const Authorship = z.strictObject({ pieces: z.array(AuthoredPiece) });
+
+const ItemChange = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.enum(["created", "moved", "removed", "restored"]) }),
+  /** A whole value; null empties the field. */
+  z.strictObject({ kind: z.literal("set"), value: z.unknown() }),
+  /** The words as they were after this stretch of typing. */
+  z.strictObject({ kind: z.literal("words"), text: z.string() }),
+  z.strictObject({
+    kind: z.enum(["accepted", "refused"]),
+    value: Acceptance.shape.value,
+    onBehalf: z.boolean(),
+  }),
+]);
+export type ItemChange = z.infer<typeof ItemChange>;
+
+export const HistoryEntry = Author.extend({
+  at: z.iso.datetime(),
+  /** The register or the words; null where it is about the item as a whole. */
+  field: z.string().nullable(),
+  /** Who sent it back after a crash, when that was not its author. */
+  via: Author.optional(),
+  change: ItemChange,
+});
+export type HistoryEntry = z.infer<typeof HistoryEntry>;
+/** GET /api/plans/:id/items/:list/:itemId/history, newest first; at most 200. */
+export const ItemHistory = z.strictObject({ entries: z.array(HistoryEntry) });
 
 /** Every refusal. `planId` only with plan-exists, `retryAfter` (seconds) only with too-many. */
 export const ErrorAnswer = z.looseObject({ error: z.string() });

@@ -16,6 +16,12 @@ export const auditCodes = [
   "member-added",
   "member-changed",
   "member-removed",
+  "proposal-accepted",
+  "proposal-refused",
+  "version-saved",
+  "versions-listed",
+  "version-read",
+  "authorship-read",
   "administrator-created",
 ] as const;
 export type AuditCode = (typeof auditCodes)[number];

@@ -1,20 +1,30 @@
 // Calls a route of shared/api.ts; an answer is a value, a refusal is a code.
 import type * as z from "zod";
 import {
+  Authors,
+  Authorship,
   ErrorAnswer,
+  ItemHistory,
   Me,
   NewPlanAnswer,
+  NewVersionAnswer,
   People,
   Plan,
   Plans,
+  Version,
+  Versions,
   Welcome,
+  type ClockRange,
   type Member,
+  type NewAcceptance,
   type NewPlan,
   type Patient,
   type SignIn,
 } from "../../shared/api.ts";
 import { type ErrorCode, errorStatus } from "../../shared/errors.ts";
 import type { PersonId, PlanId } from "../../shared/ids.ts";
+import type { ItemId } from "../../shared/plan/assignment.ts";
+import type { ListName } from "../../shared/plan/items.ts";
 
 type Role = Member["role"];
 
@@ -58,6 +68,15 @@ async function get<Shape extends z.ZodType>(path: string, shape: Shape): Promise
   return shape.parse(await answer.json());
 }
 
+async function ask<Shape extends z.ZodType>(
+  path: string,
+  body: unknown,
+  shape: Shape,
+): Promise<z.infer<Shape>> {
+  const answer = await call("POST", path, body);
+  return shape.parse(await answer.json());
+}
+
 const query = (search: string) => `?search=${encodeURIComponent(search)}`;
 
 export const api = {
@@ -69,7 +88,7 @@ export const api = {
   activity: async () => void (await call("POST", "/session/activity")),
   plans: (search: string) => get(`/plans${query(search)}`, Plans),
   plan: (id: PlanId) => get(`/plans/${id}`, Plan),
-  createPlan: async (plan: NewPlan) => NewPlanAnswer.parse(await (await call("POST", "/plans", plan)).json()),
+  createPlan: (plan: NewPlan) => ask("/plans", plan, NewPlanAnswer),
   correctPatient: async (id: PlanId, patient: Patient, revision: number) =>
     void (await call("PATCH", `/plans/${id}/patient`, { patient, revision })),
   people: (search: string) => get(`/people${query(search)}`, People),
@@ -79,6 +98,18 @@ export const api = {
     void (await call("PATCH", `/plans/${id}/team/${personId}`, { role })),
   removeMember: async (id: PlanId, personId: PersonId) =>
     void (await call("DELETE", `/plans/${id}/team/${personId}`)),
+  /** Answers what was proposed to me, or for somebody without an account. */
+  answerProposal: async (id: PlanId, answer: NewAcceptance) =>
+    void (await call("POST", `/plans/${id}/acceptances`, answer)),
+  versions: (id: PlanId) => get(`/plans/${id}/versions`, Versions),
+  version: (id: PlanId, number: number) => get(`/plans/${id}/versions/${number}`, Version),
+  saveVersion: (id: PlanId, name: string) => ask(`/plans/${id}/versions`, { name }, NewVersionAnswer),
+  /** Whose each Yjs client id is. */
+  authors: (id: PlanId) => get(`/plans/${id}/authors`, Authors),
+  authorship: (id: PlanId, ranges: readonly ClockRange[]) =>
+    ask(`/plans/${id}/authorship`, { ranges }, Authorship),
+  itemHistory: (id: PlanId, list: ListName, itemId: ItemId) =>
+    get(`/plans/${id}/items/${list}/${itemId}/history`, ItemHistory),
   firstAdministrator: async (form: {
     token: string;
     name: string;

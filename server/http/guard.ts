@@ -17,7 +17,7 @@ import { readId } from "./body.ts";
 export interface RouteDeps {
   db: Database;
   env: Pick<Env, "demo" | "limitFactor">;
-  rooms: Pick<Rooms, "peopleIn" | "recheck" | "planChanged">;
+  rooms: Pick<Rooms, "peopleIn" | "recheck" | "planChanged" | "settled">;
   sessions: Sessions;
   now(): Date;
 }
@@ -34,6 +34,10 @@ export interface OnPlan {
   planId: PlanId;
   role: Role;
   signedIn: SignedIn;
+  /** May this person also do this here? */
+  may(act: Act): boolean;
+  /** Adds to the audit row what only the work finds out. */
+  tell(detail: NonNullable<AuditEvent["detail"]>): void;
 }
 
 export interface Guard {
@@ -82,7 +86,16 @@ export function createGuard({ db, sessions, now }: RouteDeps): Guard {
           const role = await findRole(trx, planId, who.person.id);
           event = { ...event, role };
           if (role === undefined || !can(role, act)) throw new Refusal("not-found");
-          const answer = await work({ trx, planId, role, signedIn: who });
+          const answer = await work({
+            trx,
+            planId,
+            role,
+            signedIn: who,
+            may: (other) => can(role, other),
+            tell: (detail) => {
+              event = { ...event, detail: { ...event.detail, ...detail } };
+            },
+          });
           await appendAudit(trx, event, now());
           return answer;
         });

@@ -2,6 +2,7 @@
 import { Hono } from "hono";
 import { NewPlan, PatientCorrection, type Plan, type Plans, PlansQuery } from "../../shared/api.ts";
 import { Refusal } from "../../shared/errors.ts";
+import { findAcceptances } from "../store/acceptances.ts";
 import { correctPatient, createPlan, findPlansOf, findSamePatient, getPlan } from "../store/plans.ts";
 import { findTeam } from "../store/team.ts";
 import { limitBody, readBody, readQuery, requireBirthDate } from "./body.ts";
@@ -62,7 +63,8 @@ export function planRoutes(deps: RouteDeps): Hono {
       async ({ trx, planId, role }): Promise<Plan> => {
         const plan = await getPlan(trx, planId);
         const team = await findTeam(trx, planId);
-        return { ...plan, role, createdAt: plan.createdAt.toISOString(), team };
+        const acceptances = await findAcceptances(trx, planId);
+        return { ...plan, role, createdAt: plan.createdAt.toISOString(), team, acceptances };
       },
     );
     return c.json(answer);

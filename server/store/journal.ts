@@ -90,8 +90,7 @@ export async function findStoredPlan(db: Database, planId: PlanId): Promise<Stor
     .execute(async (trx) => {
       const plan = await trx.selectFrom("plan").select("layout").where("id", "=", planId).executeTakeFirst();
       if (plan === undefined) return undefined;
-      const snapshot = await findSnapshot(trx, planId);
-      const edits = await findEdits(trx, planId);
+      const { snapshot, edits } = await findDocument(trx, planId);
       const clients = await trx
         .selectFrom("plan_client")
         .select(["client_id as clientId", "person_id as personId"])
@@ -219,8 +218,26 @@ export async function foldEdits(
   });
 }
 
+/** What is committed of a plan's document. In a transaction that holds the plan's lock, so that no fold comes between. */
+export async function findDocument(
+  trx: Trx,
+  planId: PlanId,
+): Promise<Pick<StoredPlan, "snapshot" | "edits">> {
+  const snapshot = await findSnapshot(trx, planId);
+  return { snapshot, edits: await findEdits(trx, planId) };
+}
+
+/** Every row that ever was, folded or not: a fold that comes between the two reads makes some come twice. */
+export async function findJournal(
+  trx: Trx,
+  planId: PlanId,
+): Promise<{ folded: Uint8Array[]; edits: StoredEdit[] }> {
+  const edits = await findEdits(trx, planId);
+  return { folded: await findHistory(trx, planId), edits };
+}
+
 /** The packed history of a plan, oldest first. */
-export async function findHistory(db: Database, planId: PlanId): Promise<Uint8Array[]> {
+export async function findHistory(db: Database | Trx, planId: PlanId): Promise<Uint8Array[]> {
   const rows = await db
     .selectFrom("plan_history")
     .select("rows")

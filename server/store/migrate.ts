@@ -5,6 +5,8 @@ import * as people from "../../migrations/0001-people.ts";
 import * as plans from "../../migrations/0002-plans.ts";
 import * as journal from "../../migrations/0003-journal.ts";
 import * as audit from "../../migrations/0004-audit.ts";
+import * as acceptances from "../../migrations/0005-acceptances.ts";
+import * as versions from "../../migrations/0006-versions.ts";
 import type { Tables } from "./tables.ts";
 
 const migrations: Record<string, Migration> = {
@@ -12,6 +14,8 @@ const migrations: Record<string, Migration> = {
   "0002-plans": plans,
   "0003-journal": journal,
   "0004-audit": audit,
+  "0005-acceptances": acceptances,
+  "0006-versions": versions,
 };
 
 /** All that are missing, or none: a failed one leaves the database as it was. */

@@ -5,6 +5,7 @@ import type { Role } from "../../shared/access.ts";
 import type { Patient } from "../../shared/api.ts";
 import { type PersonId, PlanId, type SessionHash } from "../../shared/ids.ts";
 import { layout, type OpeningTexts, seed } from "../../shared/plan/doc.ts";
+import type { Editing } from "../../shared/plan/edits.ts";
 import type { TemplateId } from "../../shared/templates/templates.ts";
 import type { Trx } from "./database.ts";
 import { appendSeed } from "./journal.ts";
@@ -28,6 +29,8 @@ export async function createPlan(
     creator: PersonId;
     session: SessionHash | null;
     opening?: OpeningTexts;
+    /** Writes items into the seeded document, as part of the seed. */
+    fill?: ((on: Editing) => void) | undefined;
   },
   at: Date,
 ): Promise<PlanId> {
@@ -53,6 +56,7 @@ export async function createPlan(
   );
   const doc = new Y.Doc();
   seed(doc, plan.template, plan.opening);
+  plan.fill?.({ doc, newId: () => crypto.randomUUID(), origin: seed });
   const update = Y.encodeStateAsUpdate(doc);
   await appendSeed(trx, {
     planId,

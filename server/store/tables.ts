@@ -1,9 +1,15 @@
 // One interface a table: the shape of every row, as Kysely sees it.
-import type { Generated } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import type { Role } from "../../shared/access.ts";
 import type { Discipline } from "../../shared/discipline.ts";
 import type { PersonId, PlanId, SessionHash } from "../../shared/ids.ts";
+import type { Acceptance, Assignment, ItemId } from "../../shared/plan/assignment.ts";
+import type { PlanContent } from "../../shared/plan/content.ts";
+import type { VersionKind } from "../../shared/api.ts";
 import type { TemplateId } from "../../shared/templates/templates.ts";
+
+/** Goes in as JSON text, and comes out as what that says. */
+type Json<T> = ColumnType<T, string, never>;
 
 export interface Tables {
   organisation: { id: string; name: string };
@@ -75,6 +81,33 @@ export interface Tables {
     person_id: PersonId;
     session_hash: SessionHash | null;
     bound_at: Date;
+  };
+  acceptance: {
+    plan_id: PlanId;
+    edit_id: string;
+    subject: Acceptance["subject"];
+    item_id: ItemId | null;
+    decision: Acceptance["decision"];
+    value: Json<Assignment>;
+    person_id: PersonId;
+    on_behalf: boolean;
+    at: Date;
+    seq: Generated<number>;
+  };
+  version: {
+    plan_id: PlanId;
+    number: number;
+    kind: VersionKind;
+    name: string | null;
+    layout: number;
+    state: Uint8Array;
+    content: Json<PlanContent>;
+    hash: Uint8Array;
+    previous: Uint8Array | null;
+    created_by: PersonId;
+    session_hash: SessionHash | null;
+    reason: string | null;
+    created_at: Date;
   };
   audit_event: {
     seq: number;

@@ -60,3 +60,15 @@ export function unpackHistory(rows: Uint8Array): StoredEdit[] {
     return { seq, personId, session: session === "" ? null : SessionHash.parse(session), kind, at, bytes };
   });
 }
+
+/** The whole journal, oldest first, each row once: what was folded, and what was not. */
+export function unfold({
+  folded,
+  edits,
+}: {
+  folded: readonly Uint8Array[];
+  edits: readonly StoredEdit[];
+}): StoredEdit[] {
+  const rows = new Map([...folded.flatMap(unpackHistory), ...edits].map((edit) => [edit.seq, edit]));
+  return [...rows.values()].toSorted((one, other) => one.seq - other.seq);
+}

@@ -38,6 +38,7 @@ export interface RoomsDeps {
 const unloadAfterMs = 5_000;
 const bindRetryMs = 500;
 const flushDeadlineMs = 3_500;
+const settleMs = 1_000;
 
 export class Rooms {
   readonly #deps: RoomsDeps;
@@ -125,6 +126,11 @@ export class Rooms {
     for (const seat of this.#rooms.get(planId)?.seats ?? []) seat.notify({ code: "plan-changed" });
   }
 
+  /** Resolves when what is typed by now is committed; after a second anyway. */
+  async settled(): Promise<void> {
+    await this.#journal.drained(settleMs);
+  }
+
   /** Looks every seat's session and role up again, and acts on what ended or changed. */
   async recheck(): Promise<void> {
     if (this.#isSweeping) return;
@@ -183,13 +189,8 @@ export class Rooms {
       append: (seat, kind, bytes) => {
         this.#deps.touch(seat.signedIn.session);
         const { personId, signedIn, room } = seat;
-        return this.#journal.append({
-          planId: room.planId,
-          personId,
-          session: signedIn.session,
-          kind,
-          bytes,
-        });
+        const edit = { planId: room.planId, personId, session: signedIn.session, kind, bytes };
+        return this.#journal.append(edit);
       },
       giveUp: (room) => {
         this.#deps.log.error({ code: "update-not-integrated", planId: room.planId });

@@ -2,9 +2,10 @@
 import { expect, it } from "vitest";
 import { acts, can, roles } from "../../shared/access.ts";
 
+const all = ["plan:read", "plan:write", "patient:correct", "team:manage", "proposal:answer-for-others"];
 const table = {
-  "responsible-gp": ["plan:read", "plan:write", "patient:correct", "team:manage"],
-  "case-manager": ["plan:read", "plan:write", "patient:correct", "team:manage"],
+  "responsible-gp": all,
+  "case-manager": all,
   writer: ["plan:read", "plan:write"],
   reader: ["plan:read"],
 };

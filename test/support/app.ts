@@ -62,6 +62,7 @@ export async function openWorld(
     rooms: {
       peopleIn: () => 0,
       recheck: () => Promise.resolve(void told.push("recheck")),
+      settled: () => Promise.resolve(),
       planChanged: (planId: PlanId) => void told.push(`changed ${planId}`),
     },
   };

@@ -1,0 +1,117 @@
+// Who wrote what: owners of client ids, authors of a piece of text, and the history of an item.
+import { Hono } from "hono";
+import pLimit from "p-limit";
+import * as z from "zod";
+import {
+  type Author,
+  type AuthoredPiece,
+  type Authors,
+  AuthorshipQuestion,
+  type HistoryEntry,
+} from "../../shared/api.ts";
+import type { PersonId } from "../../shared/ids.ts";
+import { type Acceptance, ItemId } from "../../shared/plan/assignment.ts";
+import { listNames } from "../../shared/plan/items.ts";
+import { findAcceptances } from "../store/acceptances.ts";
+import { findAuthors, findClients } from "../store/authors.ts";
+import { findJournal, type StoredEdit } from "../store/journal.ts";
+import { authorship } from "../sync/authorship.ts";
+import { unfold } from "../sync/history.ts";
+import { type ItemEvent, itemHistory } from "../sync/item-history.ts";
+import { limitBody, readBody, readId } from "./body.ts";
+import { createGuard, type OnPlan, type RouteDeps } from "./guard.ts";
+
+const maxEntries = 200;
+
+export function authorshipRoutes(deps: RouteDeps): Hono {
+  const { db, rooms } = deps;
+  const guard = createGuard(deps);
+  const routes = new Hono();
+  const what = { act: "plan:read", code: "authorship-read", kind: "read" } as const;
+  // a long journal takes a core and some memory, from before it is read
+  const oneAtATime = pLimit(1);
+
+  routes.get("/plans/:id/authors", async (c) => {
+    const clients = await guard.withPlan(c, what, ({ trx, planId }) => findClients(trx, planId));
+    const answer: Authors = { clients };
+    return c.json(answer);
+  });
+
+  routes.post("/plans/:id/authorship", limitBody, async (c) => {
+    const { ranges } = await readBody(c, AuthorshipQuestion);
+    await rooms.settled();
+    const pieces = await oneAtATime(async () => {
+      const { journal, ownerOf } = await guard.withPlan(c, what, readJournal);
+      // after the transaction: others need its connection
+      return await authorship(unfold(journal), ranges, ownerOf);
+    });
+    const people = pieces.flatMap(({ author, via, deleted }) => [author, via, deleted?.by]);
+    const named = await namer(people);
+    const answer = pieces.map(({ author, via, at, deleted, ...piece }): AuthoredPiece => ({
+      ...piece,
+      ...named(author),
+      at: at.toISOString(),
+      ...(via === undefined ? {} : { via: named(via) }),
+      ...(deleted === undefined ? {} : { deleted: { ...named(deleted.by), at: deleted.at.toISOString() } }),
+    }));
+    return c.json({ pieces: answer });
+  });
+
+  routes.get("/plans/:id/items/:list/:itemId/history", async (c) => {
+    const item = { list: readId(c, "list", z.enum(listNames)), id: readId(c, "itemId", ItemId) };
+    await rooms.settled();
+    const events = await oneAtATime(async () => {
+      const { journal, ownerOf, acceptances } = await guard.withPlan(
+        c,
+        { ...what, detail: { itemId: item.id } },
+        async (on) => ({ ...(await readJournal(on)), acceptances: await findAcceptances(on.trx, on.planId) }),
+      );
+      const answers = acceptances.filter(({ itemId }) => itemId === item.id).map(eventOf);
+      return [...(await itemHistory(unfold(journal), item, ownerOf)), ...answers];
+    });
+    const newest = events
+      .toSorted((one, other) => one.at.getTime() - other.at.getTime())
+      .toReversed()
+      .slice(0, maxEntries);
+    const named = await namer(newest.flatMap(({ by, via }) => [by, via]));
+    const entries = newest.map(({ at, by, via, field, change }): HistoryEntry => ({
+      ...named(by),
+      at: at.toISOString(),
+      field,
+      change,
+      ...(via === undefined ? {} : { via: named(via) }),
+    }));
+    return c.json({ entries });
+  });
+
+  async function namer(ids: readonly (PersonId | undefined)[]): Promise<(id: PersonId) => Author> {
+    const people = await findAuthors(db, new Set(ids.filter((id) => id !== undefined)));
+    return (id) => {
+      const person = people.get(id);
+      if (person === undefined) throw new Error("The journal names a person who is not there.");
+      return person;
+    };
+  }
+
+  return routes;
+}
+
+async function readJournal({ trx, planId }: OnPlan): Promise<{
+  journal: { folded: Uint8Array[]; edits: StoredEdit[] };
+  ownerOf: (clientId: number) => PersonId | undefined;
+}> {
+  const journal = await findJournal(trx, planId);
+  const clients = await findClients(trx, planId);
+  const owners = new Map(clients.map(({ clientId, personId }) => [clientId, personId]));
+  return { journal, ownerOf: (clientId) => owners.get(clientId) };
+}
+
+function eventOf({ by, at, decision, value, onBehalf }: Acceptance): ItemEvent {
+  return {
+    at: new Date(at),
+    by,
+    via: undefined,
+    field: null,
+    change: { kind: decision, value, onBehalf },
+  };
+}
