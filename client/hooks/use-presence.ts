@@ -53,7 +53,7 @@ function presenceStore(plan: OpenPlan): PresenceStore {
   return store;
 }
 
-function readColleagues(plan: OpenPlan): readonly Colleague[] {
+export function readColleagues(plan: OpenPlan): readonly Colleague[] {
   const byPerson = new Map<string, Colleague>();
   for (const [clientId, state] of plan.awareness.getStates()) {
     if (clientId === plan.doc.clientID) continue;

@@ -1,13 +1,16 @@
 // One plan open here: its document, who else is there, the connection, and what is not yet saved.
 import * as decoding from "lib0/decoding";
+import { uuidv4 } from "lib0/random";
 import { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import type { PersonId, PlanId } from "../../shared/ids.ts";
 import { layout } from "../../shared/plan/doc.ts";
+import type { Editing } from "../../shared/plan/edits.ts";
 import { closeCode, decodeNotice, mayReconnect, messageType, type Place } from "../../shared/protocol.ts";
 import { countedSocket } from "./counted-socket.ts";
 import { Reconnect } from "./reconnect.ts";
+import { StructuredUndo } from "./structured-undo.ts";
 import { Unsaved } from "./unsaved.ts";
 
 export type Connection =
@@ -32,6 +35,9 @@ export class OpenPlan {
   readonly planId: PlanId;
   readonly doc = new Y.Doc();
   readonly awareness = new Awareness(this.doc);
+  /** For shared/plan/edits.ts. */
+  readonly editing: Editing = { doc: this.doc, newId: uuidv4, origin: this };
+  readonly undo = new StructuredUndo(this.doc, this);
   readonly #provider: WebsocketProvider;
   readonly #unsaved = new Unsaved();
   readonly #reconnect: Reconnect;
@@ -97,6 +103,7 @@ export class OpenPlan {
   close(): void {
     this.#reconnect.stop();
     this.#provider.destroy();
+    this.undo.destroy();
     this.awareness.destroy();
     this.doc.destroy();
   }

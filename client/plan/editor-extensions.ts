@@ -5,6 +5,9 @@ import { TableKit } from "@tiptap/extension-table";
 import { Placeholder } from "@tiptap/extensions";
 import { StarterKit } from "@tiptap/starter-kit";
 import type * as Y from "yjs";
+import { ItemLinks } from "./slash/item-links.ts";
+import { ItemMark } from "./slash/item-mark.ts";
+import { type PickSlash, SlashCommand } from "./slash/slash-command.ts";
 
 const linkProtocols = ["https:", "mailto:", "tel:"];
 
@@ -34,13 +37,26 @@ export function textExtensions(): Extensions {
       },
     }),
     TableKit.configure({ table: { resizable: false } }),
+    ItemMark,
   ];
 }
 
-export function fieldExtensions(options: { doc: Y.Doc; root: string; example: string }): Extensions {
+interface FieldOptions {
+  doc: Y.Doc;
+  root: string;
+  example: string;
+  /** Somebody chose what the sentence becomes. */
+  onPick: PickSlash;
+  /** The item of a sentence is not on the screen. */
+  onMissing: (sentence: string) => void;
+}
+
+export function fieldExtensions(options: FieldOptions): Extensions {
   return [
     ...textExtensions(),
     Placeholder.configure({ placeholder: options.example }),
     Collaboration.configure({ document: options.doc, field: options.root }),
+    ItemLinks.configure({ doc: options.doc, onMissing: options.onMissing }),
+    SlashCommand.configure({ onPick: options.onPick }),
   ];
 }

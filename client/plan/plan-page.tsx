@@ -1,9 +1,11 @@
-// The open plan: the sticky line, the section list, and the sheet that everybody writes on.
+// The open plan: the sticky line, the way around in it, and the sheet that everybody writes on.
 import { Button, Drawer } from "@mantine/core";
-import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { can } from "../../shared/access.ts";
 import type { Me, Plan } from "../../shared/api.ts";
+import { content } from "../../shared/plan/content.ts";
 import { templates } from "../../shared/templates/templates.ts";
+import { ContentContext, useReadContent } from "../hooks/use-content.ts";
 import { usePresence } from "../hooks/use-presence.ts";
 import { useSaveState } from "../hooks/use-save-state.ts";
 import type { OpenPlan } from "../net/open-plan.ts";
@@ -12,13 +14,14 @@ import { words } from "../words.ts";
 import { Announcements } from "./announcements.tsx";
 import { showLabelsWhileTyping } from "./caret.ts";
 import { useFollowing } from "./follow.ts";
-import { plainText } from "./known-content.ts";
+import { planText } from "./navigation/plan-lines.ts";
+import { PlanNavigation } from "./navigation/plan-navigation.tsx";
 import { PeopleHere } from "./people-here.tsx";
+import { PlanContext } from "./plan-context.ts";
+import { factsOf } from "./plan-facts.ts";
 import css from "./plan-page.module.css";
 import { Refusal } from "./refusal.tsx";
 import { SaveLine } from "./save-line.tsx";
-import { SectionList, SectionPicker } from "./section-list.tsx";
-import { useSectionInView } from "./sections-in-view.ts";
 import { Sheet } from "./sheet.tsx";
 import { SheetSkeleton } from "./sheet-skeleton.tsx";
 import { StickyLine } from "./sticky-line.tsx";
@@ -39,88 +42,81 @@ export function PlanPage({ plan, facts, me }: PlanPageProps) {
   const following = useFollowing(colleagues);
   const [isTeamOpen, setIsTeamOpen] = useState(false);
   const { sections } = templates[facts.template];
-  const sectionIds = sectionIdsOf(facts);
-  const current = useSectionInView(sectionIds);
 
   useEffect(() => showLabelsWhileTyping(plan.awareness), [plan]);
   useEffect(() => {
     document.title = words.plan.title(facts.patient.name);
   }, [facts.patient.name]);
-  useEffect(() => {
-    if (current !== undefined) plan.setPlace("section", current);
-  }, [plan, current]);
 
-  const copyText = () => textOf(plan, facts);
-  const list = { sections, current, colleagues };
+  const isEditable = mayWrite && connection.state !== "refused";
+  // one object as long as nothing in it changed: every field of the sheet reads it
+  const onScreen = useMemo(() => ({ plan, facts, me, isEditable }), [plan, facts, me, isEditable]);
+  // the same element, so that who comes, goes or saves draws no sheet
+  const sheet = useMemo(() => <Sheet sections={sections} />, [sections]);
+
+  // read at that moment: the words that are not saved yet are in it
+  const copyText = () => planText(words.plan.title(facts.patient.name), content(plan.doc, factsOf(facts)));
   return (
-    <div className={css.page}>
-      <StickyLine
-        plan={facts}
-        saveState={isLoaded && <SaveLine state={saveState} copyText={copyText} />}
-        people={
-          <div className={css.people}>
-            <PeopleHere
-              colleagues={colleagues}
-              sections={sections}
-              followed={following.colleague?.user.personId}
-              onFollow={following.toggle}
-            />
-            <Announcements colleagues={colleagues} />
+    <PlanContext value={onScreen}>
+      <ReadContent plan={plan} facts={facts} isLoaded={isLoaded}>
+        <div className={css.page}>
+          <StickyLine
+            plan={facts}
+            saveState={isLoaded && <SaveLine state={saveState} copyText={copyText} />}
+            people={
+              <div className={css.people}>
+                <PeopleHere
+                  colleagues={colleagues}
+                  sections={sections}
+                  followed={following.colleague?.user.personId}
+                  onFollow={following.toggle}
+                />
+                <Announcements colleagues={colleagues} />
+              </div>
+            }
+            onTeam={() => setIsTeamOpen(true)}
+          />
+          <Refusal plan={plan} me={me} connection={connection} isLoaded={isLoaded} copyText={copyText} />
+          {following.colleague !== undefined && (
+            <div className={css.following} role="status">
+              {words.presence.following(following.colleague.user.name)}
+              <Button size="compact-sm" variant="default" onClick={following.stop}>
+                {words.presence.stopFollowing}
+              </Button>
+            </div>
+          )}
+          <div className={css.desk}>
+            <PlanNavigation sections={sections} colleagues={colleagues} saveState={saveState} />
+            <div className={css.sheet}>
+              {isLoaded ? sheet : <SheetSkeleton connection={connection} onRetry={() => plan.resume()} />}
+            </div>
           </div>
-        }
-        onTeam={() => setIsTeamOpen(true)}
-      />
-      <Refusal plan={plan} me={me} connection={connection} isLoaded={isLoaded} copyText={copyText} />
-      {following.colleague !== undefined && (
-        <div className={css.following} role="status">
-          {words.presence.following(following.colleague.user.name)}
-          <Button size="compact-sm" variant="default" onClick={following.stop}>
-            {words.presence.stopFollowing}
-          </Button>
+          <Drawer
+            opened={isTeamOpen}
+            onClose={() => setIsTeamOpen(false)}
+            position="right"
+            size="md"
+            title={<strong>{words.plan.team}</strong>}
+            closeButtonProps={{ "aria-label": words.app.close }}
+            // not a second banner of the page
+            attributes={{ header: { role: "presentation" } }}
+          >
+            <TeamPanel planId={facts.id} />
+          </Drawer>
         </div>
-      )}
-      <div className={css.desk}>
-        <SectionList {...list} />
-        <SectionPicker {...list} />
-        {isLoaded ? (
-          <Sheet plan={plan} sections={sections} isEditable={mayWrite && connection.state !== "refused"} />
-        ) : (
-          <SheetSkeleton connection={connection} onRetry={() => plan.resume()} />
-        )}
-      </div>
-      <Drawer
-        opened={isTeamOpen}
-        onClose={() => setIsTeamOpen(false)}
-        position="right"
-        size="md"
-        title={<strong>{words.plan.team}</strong>}
-        closeButtonProps={{ "aria-label": words.app.close }}
-        // not a second banner of the page
-        attributes={{ header: { role: "presentation" } }}
-      >
-        <TeamPanel planId={facts.id} />
-      </Drawer>
-    </div>
+      </ReadContent>
+    </PlanContext>
   );
 }
 
-const idsByTemplate = new Map(
-  Object.values(templates).map(({ id, sections }) => [id, sections.map((section) => section.id)]),
-);
-
-/** The same array every time, so that effects run once. */
-function sectionIdsOf(facts: Plan) {
-  return idsByTemplate.get(facts.template) ?? [];
+interface ReadContentProps {
+  plan: OpenPlan;
+  facts: Plan;
+  isLoaded: boolean;
+  children: ReactNode;
 }
 
-/** All text of the plan with its headings, for the clipboard. */
-function textOf(plan: OpenPlan, facts: Plan): string {
-  const parts = templates[facts.template].sections.flatMap((section) => [
-    `\n${section.title}`,
-    ...section.texts.flatMap(({ root, question }) => {
-      const text = plainText(plan.doc.getXmlFragment(root)).trim();
-      return text === "" ? [] : [...(question === undefined ? [] : [question]), text];
-    }),
-  ]);
-  return [words.plan.title(facts.patient.name), ...parts].join("\n");
+/** Reads the whole plan once for all who look at all of it; what is inside is drawn again only where it is read. */
+function ReadContent({ plan, facts, isLoaded, children }: ReadContentProps) {
+  return <ContentContext value={useReadContent(plan, facts, isLoaded)}>{children}</ContentContext>;
 }

@@ -1,13 +1,21 @@
 // One rich-text field of the plan: an editor on its own fragment of the plan's document.
 import type { Slice } from "@tiptap/pm/model";
+import type { EditorView } from "@tiptap/pm/view";
 import { EditorContent, useEditor } from "@tiptap/react";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { OpenPlan } from "../net/open-plan.ts";
+import { type LinkedList, slashWords } from "../words/slash.ts";
 import { words } from "../words.ts";
 import { carets } from "./caret.ts";
 import { fieldExtensions } from "./editor-extensions.ts";
+import { AskWho } from "./history/ask-who.tsx";
+import { isWhoKey, WhoWrote } from "./history/who-wrote.tsx";
 import { plainText, unknownNames } from "./known-content.ts";
 import css from "./rich-text.module.css";
+import { makeItem } from "./slash/make-item.ts";
+import { sentenceAt } from "./slash/sentence-at.ts";
+import type { PickSlash } from "./slash/slash-command.ts";
+import { SlashMenu } from "./slash/slash-menu.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { cleanPaste, fitsOneUpdate } from "./word-paste.ts";
 
@@ -18,7 +26,6 @@ export interface RichTextProps {
   label: string;
   example: string;
   isEditable: boolean;
-  onFocus: () => void;
 }
 
 export function RichText(props: RichTextProps) {
@@ -34,25 +41,45 @@ export function RichText(props: RichTextProps) {
   );
 }
 
-function Field({ plan, root, label, example, isEditable, onFocus }: RichTextProps) {
+function Field({ plan, root, label, example, isEditable }: RichTextProps) {
   const [notice, setNotice] = useState<string>();
   const [hasFocus, setHasFocus] = useState(false);
+  /** For a screen reader: what else happened on the page. */
+  const [said, setSaid] = useState("");
+  const [asked, setAsked] = useState<{ from: number; to: number }>();
+
+  const make: PickSlash = (view, list, typed) => {
+    const how = makeItem({ plan, root, view, list, typed });
+    setSaid(how === "linked" ? slashWords.made[list] : "");
+  };
+  const askWho = (view: EditorView): void => {
+    const { from, to, empty } = view.state.selection;
+    setAsked(empty ? (sentenceAt(view.state.doc, view.state.selection, "at") ?? { from, to }) : { from, to });
+  };
+
   const editor = useEditor(
     {
-      extensions: [...fieldExtensions({ doc: plan.doc, root, example }), carets(plan.awareness)],
+      extensions: [
+        ...fieldExtensions({ doc: plan.doc, root, example, onPick: make, onMissing: setNotice }),
+        carets(plan.awareness),
+      ],
       immediatelyRender: false,
       injectCSS: false,
       editable: isEditable,
       editorProps: {
         attributes: { "aria-label": label, role: "textbox", "aria-multiline": "true", class: css.text ?? "" },
         transformPastedHTML: cleanPaste,
+        handleKeyDown: (view, event) => {
+          if (!isWhoKey(event)) return false;
+          askWho(view);
+          return true;
+        },
         handlePaste: (_view, _event, pasted) => refusesTooLarge(pasted),
         handleDrop: (_view, event, dropped) =>
           (event.dataTransfer?.files.length ?? 0) > 0 || refusesTooLarge(dropped),
       },
       onFocus() {
         setHasFocus(true);
-        onFocus();
       },
     },
     [plan, root],
@@ -74,6 +101,7 @@ function Field({ plan, root, label, example, isEditable, onFocus }: RichTextProp
     <div
       className={css.field}
       data-root={root}
+      data-editable={isEditable || undefined}
       onBlur={(event) => {
         // the toolbar belongs to the field; its menus are drawn elsewhere on the page
         const next = event.relatedTarget;
@@ -82,8 +110,32 @@ function Field({ plan, root, label, example, isEditable, onFocus }: RichTextProp
         }
       }}
     >
-      {isEditable && hasFocus && editor !== null && <Toolbar editor={editor} label={label} />}
+      {isEditable && hasFocus && editor !== null && (
+        <Toolbar
+          editor={editor}
+          label={label}
+          onMake={(list: LinkedList) => make(editor.view, list, undefined)}
+          onAskWho={() => askWho(editor.view)}
+        />
+      )}
+      {!isEditable && editor !== null && <AskWho editor={editor} onAsk={() => askWho(editor.view)} />}
       <EditorContent editor={editor} />
+      {isEditable && editor !== null && <SlashMenu editor={editor} onPick={make} />}
+      {asked !== undefined && editor !== null && (
+        <WhoWrote
+          editor={editor}
+          plan={plan}
+          root={root}
+          selection={asked}
+          onClose={(how) => {
+            setAsked(undefined);
+            if (isEditable && how === "escape") editor.view.focus();
+          }}
+        />
+      )}
+      <span className="only-read-out" role="status">
+        {said}
+      </span>
       {!isEditable && <EmptyForReader plan={plan} root={root} />}
       {notice !== undefined && (
         <p role="alert" className={css.notice}>

@@ -1,9 +1,12 @@
-// The sections of the plan, with a dot for each colleague who is in one; a drop-down where there is no room.
+// The sections of the plan: who is in each, what it holds and what is missing; a drop-down where there is no room.
 import { Select } from "@mantine/core";
-import type { TemplateSection } from "../../shared/templates/templates.ts";
+import { CircleAlert } from "lucide-react";
 import type { SectionId } from "../../shared/plan/section.ts";
+import type { TemplateSection } from "../../shared/templates/templates.ts";
 import type { Colleague } from "../hooks/use-presence.ts";
 import { words } from "../words.ts";
+import { navigationWords } from "../words/navigation.ts";
+import type { SectionFacts } from "./navigation/section-facts.ts";
 import css from "./section-list.module.css";
 import { goToSection } from "./sections-in-view.ts";
 
@@ -11,9 +14,11 @@ interface SectionListProps {
   sections: readonly TemplateSection[];
   current: SectionId | undefined;
   colleagues: readonly Colleague[];
+  /** Undefined until the plan is here. */
+  facts: ReadonlyMap<SectionId, SectionFacts> | undefined;
 }
 
-export function SectionList({ sections, current, colleagues }: SectionListProps) {
+export function SectionList({ sections, current, colleagues, facts }: SectionListProps) {
   return (
     <nav aria-label={words.plan.sections} className={css.list}>
       <ol>
@@ -26,7 +31,8 @@ export function SectionList({ sections, current, colleagues }: SectionListProps)
               onClick={() => goToSection(section.id)}
             >
               <Dots colleagues={colleagues.filter((colleague) => colleague.section === section.id)} />
-              {section.title}
+              <span className={css.title}>{section.title}</span>
+              <Marks id={section.id} facts={facts?.get(section.id)} />
             </button>
           </li>
         ))}
@@ -47,7 +53,33 @@ function Dots({ colleagues }: { colleagues: readonly Colleague[] }) {
   );
 }
 
-export function SectionPicker({ sections, current }: SectionListProps) {
+/** The amber mark and the quiet number, each with its words. */
+function Marks({ id, facts }: { id: SectionId; facts: SectionFacts | undefined }) {
+  const sayCount = navigationWords.counts[id];
+  const { count = 0, missing = 0, blocking = 0 } = facts ?? {};
+  const lacks = [
+    ...(missing === 0 ? [] : [navigationWords.missing(missing)]),
+    ...(blocking === 0 ? [] : [navigationWords.missingBlocks(blocking)]),
+  ].join(", ");
+  return (
+    <>
+      {lacks !== "" && (
+        <span className={css.mark} data-blocks={blocking > 0 ? "" : undefined} title={lacks}>
+          <CircleAlert size={15} aria-hidden />
+          <span className="only-read-out">, {lacks}</span>
+        </span>
+      )}
+      {count > 0 && sayCount !== undefined && (
+        <span className={css.count} title={sayCount(count)}>
+          <span aria-hidden>{count}</span>
+          <span className="only-read-out">, {sayCount(count)}</span>
+        </span>
+      )}
+    </>
+  );
+}
+
+export function SectionPicker({ sections, current, facts }: SectionListProps) {
   return (
     <nav className={css.picker} aria-label={words.plan.sections}>
       <Select
@@ -56,6 +88,16 @@ export function SectionPicker({ sections, current }: SectionListProps) {
         value={current ?? null}
         allowDeselect={false}
         maxDropdownHeight={420}
+        comboboxProps={{ width: "max-content", position: "bottom-start" }}
+        renderOption={({ option }) => {
+          const section = sections.find(({ id }) => id === option.value);
+          return (
+            <span className={css.option}>
+              <span className={css.title}>{option.label}</span>
+              {section !== undefined && <Marks id={section.id} facts={facts?.get(section.id)} />}
+            </span>
+          );
+        }}
         onChange={(value) => {
           const section = sections.find(({ id }) => id === value);
           if (section !== undefined) goToSection(section.id);

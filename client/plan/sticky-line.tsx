@@ -1,13 +1,15 @@
 // The one line that never leaves the screen: whose plan, what it is, whether it is saved, and who is here.
 import { Button } from "@mantine/core";
 import { ArrowLeft, Users } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { Link } from "wouter";
 import type { Plan } from "../../shared/api.ts";
 import { templates } from "../../shared/templates/templates.ts";
+import { usePlanValues } from "../hooks/use-plan-values.ts";
 import { Chip } from "../ui/chip.tsx";
 import { shortDate } from "../ui/dates.ts";
 import { words } from "../words.ts";
+import { divisionWords } from "../words/task-division.ts";
 import css from "./sticky-line.module.css";
 
 interface StickyLineProps {
@@ -18,16 +20,33 @@ interface StickyLineProps {
 }
 
 export function StickyLine({ plan, saveState, people, onTeam }: StickyLineProps) {
+  const { phase } = usePlanValues();
+  const kind = [
+    templates[plan.template].title,
+    ...(phase.state === "one" && phase.value !== null
+      ? [divisionWords.phase.names[phase.value.phase].toLowerCase()]
+      : []),
+  ];
+  const line = useRef<HTMLElement>(null);
+  // a long name takes a second row: what sticks beneath must know
+  useLayoutEffect(() => {
+    const header = line.current;
+    const page = header?.parentElement;
+    if (header === null || page == null) return undefined;
+    const tell = () => page.style.setProperty("--line-height-sticky", `${header.offsetHeight}px`);
+    const observer = new ResizeObserver(tell);
+    observer.observe(header);
+    tell();
+    return () => observer.disconnect();
+  }, []);
   return (
-    <header className={css.line}>
+    <header className={css.line} ref={line}>
       <Link href="/plannen" className={css.back} aria-label={words.plan.back} title={words.plan.back}>
         <ArrowLeft size={20} aria-hidden />
       </Link>
       <div className={css.patient}>
         <h1>{words.plan.title(plan.patient.name)}</h1>
-        <p>
-          {shortDate(plan.patient.birthDate)} · {templates[plan.template].title}
-        </p>
+        <p>{[shortDate(plan.patient.birthDate), ...kind].join(" · ")}</p>
       </div>
       <Chip tone="amber" title={words.plan.conceptHint}>
         {words.plan.concept}

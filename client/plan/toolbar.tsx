@@ -2,8 +2,22 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
-import { Bold, Heading, Italic, Link2, List, ListOrdered, Redo2, Table, Undo2 } from "lucide-react";
+import {
+  Bold,
+  Heading,
+  Italic,
+  Link2,
+  List,
+  ListOrdered,
+  ListPlus,
+  Redo2,
+  Table,
+  Undo2,
+  UserPen,
+} from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { historyWords } from "../words/history.ts";
+import { type LinkedList, linkedLists, slashWords } from "../words/slash.ts";
 import { words } from "../words.ts";
 import { LinkForm } from "./link-form.tsx";
 import css from "./toolbar.module.css";
@@ -11,7 +25,14 @@ import css from "./toolbar.module.css";
 const text = words.editor;
 const iconSize = 17;
 
-export function Toolbar({ editor, label }: { editor: Editor; label: string }) {
+interface ToolbarProps {
+  editor: Editor;
+  label: string;
+  onMake: (list: LinkedList) => void;
+  onAskWho: () => void;
+}
+
+export function Toolbar({ editor, label, onMake, onAskWho }: ToolbarProps) {
   const bar = useRef<HTMLDivElement>(null);
   const [isLinking, setIsLinking] = useState(false);
   const active = useEditorState({
@@ -91,6 +112,10 @@ export function Toolbar({ editor, label }: { editor: Editor; label: string }) {
           <Link2 size={iconSize} />
         </Toggle>
         <TableMenu editor={editor} isInTable={active.table} />
+        <MakeMenu onMake={onMake} />
+        <Toggle name={historyWords.who.ask} onPress={onAskWho}>
+          <UserPen size={iconSize} />
+        </Toggle>
         <Toggle name={text.undo} onPress={() => chain().undo().run()}>
           <Undo2 size={iconSize} />
         </Toggle>
@@ -123,6 +148,31 @@ function Toggle({ name, isOn, onPress, children }: ToggleProps) {
     >
       {children}
     </ActionIcon>
+  );
+}
+
+/** The same as typing a slash, for who does not know that. */
+function MakeMenu({ onMake }: { onMake: (list: LinkedList) => void }) {
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon
+          variant="subtle"
+          aria-label={slashWords.make}
+          title={slashWords.make}
+          onMouseDown={(event) => event.preventDefault()}
+        >
+          <ListPlus size={iconSize} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown data-toolbar>
+        {linkedLists.map((list) => (
+          <Menu.Item key={list} onClick={() => onMake(list)}>
+            {slashWords.makeOne(list)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

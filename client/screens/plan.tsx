@@ -29,7 +29,10 @@ function OpenedPlan({ planId }: { planId: PlanId }) {
     if (!isFound) return undefined;
     const opened = new OpenPlan(planId, {
       personId: me.id,
-      onPlanChanged: () => void queries.invalidateQueries({ queryKey: ["plan", planId] }),
+      onPlanChanged: () => {
+        void queries.invalidateQueries({ queryKey: ["plan", planId] });
+        void queries.invalidateQueries({ queryKey: ["versions", planId] });
+      },
     });
     setPlan(opened);
     return () => opened.closeWhenSaved();

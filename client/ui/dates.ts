@@ -16,6 +16,42 @@ export function shortDate(isoDate: string): string {
   return short.format(new Date(`${isoDate}T00:00:00Z`));
 }
 
+const dayThisYear = format({ day: "numeric", month: "short", timeZone: "UTC" });
+const dayOtherYear = format({ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const dayInFull = format({ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
+/** 2027-01-16 -> 16 jan 2027, and 16 jan in the year that `now` is in. */
+export function dayInWords(isoDate: string, now = new Date()): string {
+  const date = new Date(`${isoDate}T00:00:00Z`);
+  return (year.format(now) === isoDate.slice(0, 4) ? dayThisYear : dayOtherYear).format(date);
+}
+
+/** 2026-11-21 -> 21 november 2026 */
+export function fullDate(isoDate: string): string {
+  return dayInFull.format(new Date(`${isoDate}T00:00:00Z`));
+}
+
+const isoParts = new Intl.DateTimeFormat("sv-SE", { timeZone });
+
+/** The calendar day in the Netherlands, ISO. */
+export function today(now = new Date()): string {
+  return isoParts.format(now);
+}
+
+const dayAndTime = format({
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZone,
+});
+
+/** 21 november 2026 om 10:42 */
+export function fullMoment(isoTime: string): string {
+  return dayAndTime.format(new Date(isoTime));
+}
+
 /** Zondag 22 november */
 export function longToday(now: Date): string {
   const text = weekday.format(now);

@@ -21,5 +21,15 @@ export function isKnownMark(key: string): boolean {
   return markNames.has(name);
 }
 
-/** ProseMirror mark names; in the Y.Doc they are the keys of text formats. */
-export const markNames: ReadonlySet<string> = new Set(["bold", "italic", "underline", "strike", "link"]);
+/**
+ * ProseMirror mark names; in the Y.Doc they are the keys of text formats. `item` ties a sentence to the item that
+ * was made of it; nothing of layout 1 was ever released without it.
+ */
+export const markNames: ReadonlySet<string> = new Set([
+  "bold",
+  "italic",
+  "underline",
+  "strike",
+  "link",
+  "item",
+]);

@@ -1,0 +1,118 @@
+// What can be done with an item as a whole: move it, see its history, take it out.
+import { Menu } from "@mantine/core";
+import { ArrowDown, ArrowUp, Ellipsis, History, Trash2 } from "lucide-react";
+import { type ReactNode, type Ref, useRef, useState } from "react";
+import type { ItemId } from "../../../shared/plan/assignment.ts";
+import { removeItem } from "../../../shared/plan/edits.ts";
+import type { ListName } from "../../../shared/plan/items.ts";
+import { historyWords } from "../../words/history.ts";
+import { itemWords } from "../../words/items.ts";
+import { ItemHistory } from "../history/item-history.tsx";
+import { usePlan } from "../plan-context.ts";
+import { SourceLink } from "../slash/source-link.tsx";
+import css from "./item-menu.module.css";
+
+export interface ItemMenuProps {
+  list: ListName;
+  id: ItemId;
+  /** What it is about, for who cannot see where the button stands: "actie Spraakbank opnemen". */
+  label: string;
+  /** Undefined where it stands first, or last. */
+  onMoveUp?: (() => void) | undefined;
+  onMoveDown?: (() => void) | undefined;
+  /** More choices, as Menu.Item. */
+  children?: ReactNode;
+  /** After it was taken out: where the focus goes. */
+  onRemoved?: () => void;
+}
+
+export function ItemMenu(props: ItemMenuProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [isHistoryOpen, setIsHistoryOpen] = useState(false);
+  const trigger = useRef<HTMLButtonElement>(null);
+  const { list, id, label } = props;
+  // the menu is made when it is asked for: a plan has hundreds of these
+  if (isOpen) {
+    return <OpenMenu {...props} onHistory={() => setIsHistoryOpen(true)} onClose={() => setIsOpen(false)} />;
+  }
+  return (
+    <>
+      <Trigger ref={trigger} label={label} onClick={() => setIsOpen(true)} />
+      {isHistoryOpen && (
+        <ItemHistory
+          list={list}
+          id={id}
+          label={label}
+          onClose={() => {
+            setIsHistoryOpen(false);
+            trigger.current?.focus();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+interface TriggerProps {
+  ref: Ref<HTMLButtonElement>;
+  label: string;
+  onClick: () => void;
+}
+
+function Trigger({ ref, label, onClick }: TriggerProps) {
+  return (
+    <button
+      ref={ref}
+      type="button"
+      className={css.trigger}
+      aria-label={itemWords.menu(label)}
+      aria-haspopup="menu"
+      onClick={onClick}
+    >
+      <Ellipsis size={17} aria-hidden />
+    </button>
+  );
+}
+
+function OpenMenu(props: ItemMenuProps & { onHistory: () => void; onClose: () => void }) {
+  const { list, id, label, onMoveUp, onMoveDown, children, onRemoved, onHistory, onClose } = props;
+  const { plan, isEditable } = usePlan();
+  return (
+    <Menu defaultOpened onClose={onClose} position="bottom-end" withinPortal>
+      <Menu.Target>
+        <button type="button" className={css.trigger} aria-label={itemWords.menu(label)}>
+          <Ellipsis size={17} aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {children}
+        {isEditable && onMoveUp !== undefined && (
+          <Menu.Item leftSection={<ArrowUp size={15} aria-hidden />} onClick={onMoveUp}>
+            {itemWords.moveUp}
+          </Menu.Item>
+        )}
+        {isEditable && onMoveDown !== undefined && (
+          <Menu.Item leftSection={<ArrowDown size={15} aria-hidden />} onClick={onMoveDown}>
+            {itemWords.moveDown}
+          </Menu.Item>
+        )}
+        <SourceLink id={id} />
+        <Menu.Item leftSection={<History size={15} aria-hidden />} onClick={onHistory}>
+          {historyWords.item.show}
+        </Menu.Item>
+        {isEditable && (
+          <Menu.Item
+            leftSection={<Trash2 size={15} aria-hidden />}
+            onClick={() => {
+              plan.undo.endStep();
+              removeItem(plan.editing, list, id, itemWords.removedReason);
+              onRemoved?.();
+            }}
+          >
+            {itemWords.remove}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

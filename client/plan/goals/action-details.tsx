@@ -1,0 +1,192 @@
+// Everything of an action that does not fit on its line: status and reason, date, how often, where it belongs, who hears of it.
+import type { Performer } from "../../../shared/plan/assignment.ts";
+import type { LiveItem } from "../../../shared/plan/item-content.ts";
+import { actionStatuses, reasons } from "../../../shared/plan/items.ts";
+import { type TopicSlug } from "../../../shared/plan/section.ts";
+import { templates } from "../../../shared/templates/templates.ts";
+import type { DivisionHere } from "../../hooks/use-division.ts";
+import { useItems } from "../../hooks/use-items.ts";
+import { useField } from "../../hooks/use-field.ts";
+import { usePerformers } from "../../hooks/use-performers.ts";
+import { dayInWords } from "../../ui/dates.ts";
+import { itemWords } from "../../words/items.ts";
+import { Answers } from "../division/division-fields.tsx";
+import { ChoiceField } from "../fields/choice-field.tsx";
+import { DateField } from "../fields/date-field.tsx";
+import { LabelledField } from "../fields/labelled-field.tsx";
+import { PerformersField } from "../fields/performers-field.tsx";
+import { RegisterField } from "../fields/register-field.tsx";
+import { ValueField } from "../fields/value-field.tsx";
+import { WordsField } from "../fields/words-field.tsx";
+import { usePlan } from "../plan-context.ts";
+import css from "./goals.module.css";
+
+const words = itemWords.action;
+
+export function ActionDetails({ item, division }: { item: LiveItem<"actions">; division: DivisionHere }) {
+  const { id, content, registers } = item;
+  const { facts } = usePlan();
+  const goals = useItems("goals");
+  const performers = usePerformers();
+  const topics = templates[facts.template].sections.flatMap((section) =>
+    section.id.startsWith("topic.")
+      ? [[section.id.slice("topic.".length) as TopicSlug, section.title] as const] // what follows the prefix
+      : [],
+  );
+
+  const status = useField("actions", id, "status");
+  const reason = useField("actions", id, "reason");
+  const due = useField("actions", id, "due");
+  const frequency = useField("actions", id, "frequency");
+  const goal = useField("actions", id, "goal");
+  const topic = useField("actions", id, "topic");
+  const informs = useField("actions", id, "informs");
+  const names = (list: readonly Performer[]) => list.map((one) => performers.shortOf(one)).join(", ");
+  const hasReason = content.status === "refused" || content.status === "cancelled" || content.reason !== null;
+
+  return (
+    <div className={css.details}>
+      <LabelledField label={words.status}>
+        <RegisterField
+          register={registers.status}
+          label={words.status}
+          format={(value) => words.statuses[value]}
+          set={status.set}
+        >
+          {(value) => (
+            <ChoiceField
+              value={value}
+              label={words.status}
+              options={actionStatuses.map((one) => [one, words.statuses[one]] as const)}
+              onChange={status.set}
+            />
+          )}
+        </RegisterField>
+      </LabelledField>
+      {hasReason && (
+        <LabelledField label={words.reason}>
+          <RegisterField
+            register={registers.reason}
+            label={words.reason}
+            format={(value) => words.reasons[value]}
+            set={reason.set}
+          >
+            {(value) => (
+              <ChoiceField
+                value={value}
+                label={words.reason}
+                options={reasons.map((one) => [one, words.reasons[one]] as const)}
+                onChange={reason.set}
+              />
+            )}
+          </RegisterField>
+          <WordsField list="actions" id={id} name="reasonText" label={words.reasonText} />
+        </LabelledField>
+      )}
+      <LabelledField label={words.due}>
+        <RegisterField register={registers.due} label={words.due} format={dayInWords} set={due.set}>
+          {(value) => (
+            <DateField
+              value={value}
+              label={words.due}
+              empty={words.dueEmpty}
+              standing={due.standing}
+              onChange={due.set}
+            />
+          )}
+        </RegisterField>
+      </LabelledField>
+      <LabelledField label={words.frequency}>
+        <RegisterField
+          register={registers.frequency}
+          label={words.frequency}
+          format={(value) => value}
+          set={frequency.set}
+        >
+          {(value) => (
+            <ValueField
+              value={value}
+              label={words.frequency}
+              placeholder={words.frequencyExample}
+              standing={frequency.standing}
+              onChange={frequency.set}
+            />
+          )}
+        </RegisterField>
+      </LabelledField>
+      {division.asked?.responsibility === 2 && (
+        <LabelledField label={itemWords.responsibility.handsOver}>
+          <ValueField
+            value={division.asked.handsOver === "" ? null : division.asked.handsOver}
+            label={itemWords.responsibility.handsOver}
+            placeholder={itemWords.responsibility.handsOverExample}
+            onChange={(handsOver) => division.change({ handsOver: handsOver ?? "" })}
+          />
+        </LabelledField>
+      )}
+      <LabelledField label={words.goal}>
+        <RegisterField
+          register={registers.goal}
+          label={words.goal}
+          format={(value) => goals.find((goal) => goal.id === value)?.content.text ?? words.noGoal}
+          set={goal.set}
+        >
+          {(value) => (
+            <ChoiceField
+              value={value}
+              label={words.goal}
+              empty={words.noGoal}
+              options={goals.map((goal) => [goal.id, itemWords.goal.name(goal.content.text)] as const)}
+              onChange={goal.set}
+            />
+          )}
+        </RegisterField>
+      </LabelledField>
+      {topics.length > 0 && (
+        <LabelledField label={words.topic}>
+          <RegisterField
+            register={registers.topic}
+            label={words.topic}
+            format={(value) => topics.find(([slug]) => slug === value)?.[1] ?? value}
+            set={topic.set}
+          >
+            {(value) => (
+              <ChoiceField
+                value={value}
+                label={words.topic}
+                empty={words.noTopic}
+                options={topics}
+                onChange={topic.set}
+              />
+            )}
+          </RegisterField>
+        </LabelledField>
+      )}
+      <LabelledField label={words.informs}>
+        <RegisterField register={registers.informs} label={words.informs} format={names} set={informs.set}>
+          {(value) => <PerformersField value={value ?? []} label={words.informs} onChange={informs.set} />}
+        </RegisterField>
+      </LabelledField>
+      <Agreement division={division} about={content.text} />
+    </div>
+  );
+}
+
+/** Who said yes, or who still has to. */
+function Agreement({ division, about }: { division: DivisionHere; about: string }) {
+  const { isEditable } = usePlan();
+  const performers = usePerformers();
+  const { accepted, pending, voice } = division;
+  if (accepted !== null) {
+    const say = accepted.onBehalf ? itemWords.division.acceptedFor : itemWords.division.acceptedBy;
+    return <p className={css.agreement}>{say(accepted.byName, dayInWords(accepted.at.slice(0, 10)))}</p>;
+  }
+  if (pending === null) return null;
+  const name = performers.shortOf(pending.value.performer);
+  return (
+    <p className={css.agreement}>
+      {itemWords.division.asked(name)}{" "}
+      {isEditable && voice === "on-behalf" && <Answers division={division} name={name} about={about} />}
+    </p>
+  );
+}

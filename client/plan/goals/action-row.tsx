@@ -1,0 +1,133 @@
+// One action on one line: done or not, what, who, and in which category; the rest opens beneath it.
+import { ChevronDown, GripVertical } from "lucide-react";
+import { memo, useState } from "react";
+import type { ItemId } from "../../../shared/plan/assignment.ts";
+import { setField } from "../../../shared/plan/edits.ts";
+import type { LiveItem } from "../../../shared/plan/item-content.ts";
+import { useDivision } from "../../hooks/use-division.ts";
+import { dayInWords, today } from "../../ui/dates.ts";
+import { itemWords } from "../../words/items.ts";
+import { DivisionFields, DivisionNotes } from "../division/division-fields.tsx";
+import { type DropPlace, useDragRow } from "../fields/drag-row.ts";
+import { ItemMenu } from "../fields/item-menu.tsx";
+import { RegisterField } from "../fields/register-field.tsx";
+import { WordsField } from "../fields/words-field.tsx";
+import { usePlan } from "../plan-context.ts";
+import { ActionDetails } from "./action-details.tsx";
+import css from "./goals.module.css";
+
+const words = itemWords.action;
+
+export interface ActionRowProps {
+  item: LiveItem<"actions">;
+  /** Enter in its words: the next one. */
+  onEnter: (after: ItemId) => void;
+  onEmptied: (id: ItemId) => void;
+  onDrop: (moved: ItemId, place: DropPlace) => void;
+  onStep: (id: ItemId, direction: -1 | 1) => void;
+  isFirst: boolean;
+  isLast: boolean;
+}
+
+const openStatuses: readonly (string | null)[] = ["requested", "accepted", "in-progress", null];
+
+export const ActionRow = memo(function ActionRow(props: ActionRowProps) {
+  const { item, onEnter, onEmptied, onDrop, onStep, isFirst, isLast } = props;
+  const { id, content, registers } = item;
+  const { plan, isEditable } = usePlan();
+  const [isOpen, setIsOpen] = useState(false);
+  const division = useDivision("actions", item);
+  const drag = useDragRow({ list: "actions", id, onDrop, onStep: (direction) => onStep(id, direction) });
+  const label = words.name(content.text);
+  const isDone = content.status === "completed";
+  const isStopped = content.status === "cancelled" || content.status === "refused";
+  const isLate = content.due !== null && content.due < today() && openStatuses.includes(content.status);
+  const suffix = content.due === null || isDone ? undefined : words.by(dayInWords(content.due));
+
+  return (
+    <li className={css.action} data-item={id} {...drag.row}>
+      <div className={css.line}>
+        {isEditable && (
+          <span className={css.grip} title={itemWords.drag(label)} aria-hidden {...drag.handle}>
+            <GripVertical size={15} />
+          </span>
+        )}
+        <input
+          type="checkbox"
+          className={css.check}
+          checked={isDone}
+          disabled={!isEditable}
+          aria-label={words.done(content.text)}
+          onChange={(event) => {
+            plan.undo.endStep();
+            setField(
+              plan.editing,
+              "actions",
+              id,
+              "status",
+              event.target.checked ? "completed" : "in-progress",
+            );
+          }}
+        />
+        <WordsField
+          list="actions"
+          id={id}
+          name="text"
+          label={words.text}
+          isOneLine
+          className={isDone || isStopped ? css.doneWords : css.words}
+          onEnter={() => onEnter(id)}
+          onBackspaceEmpty={() => onEmptied(id)}
+        />
+        <DivisionFields
+          division={division}
+          label={label}
+          suffix={isLate ? `${suffix ?? ""}, ${words.overdue}` : suffix}
+          isUrgent={isLate}
+        />
+        <button
+          type="button"
+          className={css.more}
+          aria-expanded={isOpen}
+          aria-label={isOpen ? words.less(content.text) : words.more(content.text)}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          <ChevronDown size={16} aria-hidden />
+        </button>
+        <ItemMenu
+          list="actions"
+          id={id}
+          label={label}
+          onMoveUp={isFirst ? undefined : () => onStep(id, -1)}
+          onMoveDown={isLast ? undefined : () => onStep(id, 1)}
+        />
+      </div>
+      {isStopped && !isOpen && (
+        <p className={css.stopped}>
+          {words.statuses[content.status ?? "cancelled"]}
+          {content.reason !== null && `: ${words.reasons[content.reason]}`}
+          {content.reasonText !== "" && `. ${content.reasonText}`}
+        </p>
+      )}
+      {(["status", "due"] as const).map((field) =>
+        registers[field].state === "conflict" && !isOpen ? (
+          <RegisterField<string>
+            key={field}
+            register={registers[field]}
+            label={field === "due" ? words.due : words.status}
+            format={(value) => (field === "due" ? dayInWords(value) : sayStatus(value))}
+            set={(value) => setField(plan.editing, "actions", id, field, value as never)} // one of its own values
+          >
+            {() => null}
+          </RegisterField>
+        ) : null,
+      )}
+      <DivisionNotes list="actions" item={item} division={division} />
+      {isOpen && <ActionDetails item={item} division={division} />}
+    </li>
+  );
+});
+
+function sayStatus(value: string): string {
+  return (words.statuses as Readonly<Record<string, string>>)[value] ?? value; // looked up by name
+}

@@ -1,0 +1,147 @@
+// The rest of a goal: why it matters, how it goes, who agreed to it, and what it is measured by.
+import type { LiveItem } from "../../../shared/plan/item-content.ts";
+import { achievements, goalOwners, goalStatuses } from "../../../shared/plan/items.ts";
+import { type MeasureKind, measureKinds } from "../../../shared/plan/measures/measure-kinds.ts";
+import { useField } from "../../hooks/use-field.ts";
+import { numberInWords, readNumber } from "../../ui/numbers.ts";
+import { itemWords } from "../../words/items.ts";
+import { ChoiceField } from "../fields/choice-field.tsx";
+import { LabelledField } from "../fields/labelled-field.tsx";
+import { RegisterField } from "../fields/register-field.tsx";
+import { ValueField } from "../fields/value-field.tsx";
+import { WordsField } from "../fields/words-field.tsx";
+import { usePlan } from "../plan-context.ts";
+import css from "./goals.module.css";
+
+const words = itemWords.goal;
+const kinds = Object.keys(measureKinds) as MeasureKind[]; // keys of a literal
+
+export function GoalDetails({ item: { id, content, registers } }: { item: LiveItem<"goals"> }) {
+  const { isEditable } = usePlan();
+
+  const status = useField("goals", id, "status");
+  const achievement = useField("goals", id, "achievement");
+  const agreedBy = useField("goals", id, "agreedBy");
+  const measure = useField("goals", id, "measure");
+  const target = useField("goals", id, "target");
+  const agreed = content.agreedBy ?? [];
+
+  return (
+    <div className={css.details}>
+      <LabelledField label={words.why}>
+        <WordsField
+          list="goals"
+          id={id}
+          name="why"
+          label={words.why}
+          placeholder={words.whyExample}
+          className={css.wide}
+        />
+      </LabelledField>
+      <LabelledField label={words.status}>
+        <RegisterField
+          register={registers.status}
+          label={words.status}
+          format={(value) => words.statuses[value]}
+          set={status.set}
+        >
+          {(value) => (
+            <ChoiceField
+              value={value}
+              label={words.status}
+              options={goalStatuses.map((one) => [one, words.statuses[one]] as const)}
+              onChange={status.set}
+            />
+          )}
+        </RegisterField>
+      </LabelledField>
+      <LabelledField label={words.achievement}>
+        <RegisterField
+          register={registers.achievement}
+          label={words.achievement}
+          format={(value) => words.achievements[value]}
+          set={achievement.set}
+        >
+          {(value) => (
+            <ChoiceField
+              value={value}
+              label={words.achievement}
+              options={achievements.map((one) => [one, words.achievements[one]] as const)}
+              onChange={achievement.set}
+            />
+          )}
+        </RegisterField>
+      </LabelledField>
+      <LabelledField label={words.agreedBy}>
+        <RegisterField
+          register={registers.agreedBy}
+          label={words.agreedBy}
+          format={(value) => value.map((party) => words.agreed[party]).join(", ")}
+          set={agreedBy.set}
+        >
+          {() => (
+            <span className={css.parties} role="group" aria-label={words.agreedBy}>
+              {goalOwners.map((party) => (
+                <label key={party}>
+                  <input
+                    type="checkbox"
+                    checked={agreed.includes(party)}
+                    disabled={!isEditable}
+                    onChange={(event) =>
+                      agreedBy.set(
+                        goalOwners.filter((one) =>
+                          one === party ? event.target.checked : agreed.includes(one),
+                        ),
+                      )
+                    }
+                  />
+                  {words.agreed[party]}
+                </label>
+              ))}
+            </span>
+          )}
+        </RegisterField>
+      </LabelledField>
+      <LabelledField label={words.measure}>
+        <RegisterField
+          register={registers.measure}
+          label={words.measure}
+          format={(value) => measureKinds[value].title}
+          set={measure.set}
+        >
+          {(value) => (
+            <ChoiceField
+              value={value}
+              label={words.measure}
+              options={kinds.map((kind) => [kind, measureKinds[kind].title] as const)}
+              onChange={measure.set}
+            />
+          )}
+        </RegisterField>
+      </LabelledField>
+      {content.measure !== null && (
+        <LabelledField label={`${words.target} (${measureKinds[content.measure].unit})`}>
+          <RegisterField
+            register={registers.target}
+            label={words.target}
+            format={numberInWords}
+            set={target.set}
+          >
+            {(value) => (
+              <ValueField
+                value={value === null ? null : numberInWords(value)}
+                label={words.target}
+                inputMode="decimal"
+                maxLength={8}
+                standing={target.standing}
+                onChange={(typed, over) =>
+                  target.set(typed === null ? null : (readNumber(typed) ?? value), over)
+                }
+              />
+            )}
+          </RegisterField>
+        </LabelledField>
+      )}
+    </div>
+  );
+}

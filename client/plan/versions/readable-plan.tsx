@@ -1,0 +1,38 @@
+// A plan as headed text, to read and to copy: no fields, no buttons.
+import { memo } from "react";
+import type { PlanContent } from "../../../shared/plan/content.ts";
+import { shortDate } from "../../ui/dates.ts";
+import { versionWords } from "../../words/versions.ts";
+import { type PlanLine, planParts } from "../navigation/plan-lines.ts";
+import css from "./versions.module.css";
+
+export const ReadablePlan = memo(function ReadablePlan({ content }: { content: PlanContent }) {
+  const parts = planParts(content).filter(({ lines }) => lines.length > 0);
+  return (
+    <div className={css.plan}>
+      <p>
+        <strong>{content.patient.name}</strong>, {shortDate(content.patient.birthDate)}
+      </p>
+      {parts.length === 0 && <p>{versionWords.nothing}</p>}
+      {parts.map(({ id, title, lines }) => (
+        <section key={id}>
+          <h4>{title}</h4>
+          {lines.map((line, index) => (
+            // nothing moves in a version: the place is the name
+            <Line key={index} line={line} />
+          ))}
+        </section>
+      ))}
+    </div>
+  );
+});
+
+function Line({ line: { at, question, text, detail, isUnderGoal } }: { line: PlanLine }) {
+  return (
+    <div className={at.kind === "text" ? css.text : css.item} data-under-goal={isUnderGoal ? "" : undefined}>
+      {question !== null && <h5>{question}</h5>}
+      <p>{text}</p>
+      {detail !== "" && <p className={css.detail}>{detail}</p>}
+    </div>
+  );
+}

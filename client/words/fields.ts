@@ -1,0 +1,27 @@
+// Words of the small fields that every part of the plan is built from.
+
+export const fieldWords = {
+  empty: "invullen",
+  emptyDate: "datum kiezen",
+  choose: "kies…",
+  none: "geen",
+  conflict: (label: string) => `${label}: twee mensen vulden dit tegelijk in`,
+  conflictHint: "Kies welke waarde klopt. De andere blijft in de geschiedenis.",
+  emptied: "leeggemaakt",
+  by: (name: string) => `van ${name}`,
+  unknownPerson: "een collega",
+  take: "Deze klopt",
+  takeName: (value: string, name: string) => `Deze klopt: ${value}, van ${name}`,
+  badDate: "Vul een datum in als dag-maand-jaar.",
+  clear: "Leegmaken",
+  patient: "Patiënt",
+  nobody: "niemand",
+  performer: "Wie doet dit?",
+  gonePerson: "niet meer in het team",
+  members: "Zorgteam",
+  contacts: "Zonder account",
+  takeOff: (name: string) => `${name} eraf halen`,
+  addPerson: "iemand toevoegen",
+  yes: "ja",
+  no: "nee",
+} as const;

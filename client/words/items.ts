@@ -1,0 +1,142 @@
+// Words of goals and actions, and of what can be done with any item.
+import type {
+  achievements,
+  actionStatuses,
+  goalOwners,
+  goalStatuses,
+  reasons,
+} from "../../shared/plan/items.ts";
+
+const owners: Readonly<Record<(typeof goalOwners)[number], string>> = {
+  patient: "van de patiënt",
+  family: "van naasten",
+  team: "van het team",
+};
+
+const goalStatusNames: Readonly<Record<(typeof goalStatuses)[number], string>> = {
+  proposed: "voorgesteld",
+  active: "loopt",
+  "on-hold": "even niet",
+  completed: "klaar",
+  cancelled: "gestopt",
+};
+
+const actionStatusNames: Readonly<Record<(typeof actionStatuses)[number], string>> = {
+  requested: "gevraagd",
+  accepted: "toegezegd",
+  "in-progress": "mee bezig",
+  completed: "gedaan",
+  refused: "niet gedaan",
+  cancelled: "gestopt",
+};
+
+const reasonNames: Readonly<Record<(typeof reasons)[number], string>> = {
+  "patient-wish": "wens van de patiënt",
+  worsened: "het ging slechter",
+  "no-capacity": "geen plek of tijd",
+  "not-reimbursed": "niet vergoed",
+  other: "andere reden",
+};
+
+const achievementNames: Readonly<Record<(typeof achievements)[number], string>> = {
+  improving: "gaat beter",
+  "no-change": "blijft gelijk",
+  worsening: "gaat slechter",
+  achieved: "gehaald",
+  "not-achieved": "niet gehaald",
+};
+
+export const itemWords = {
+  menu: (label: string) => `Meer: ${label}`,
+  moveUp: "Omhoog",
+  moveDown: "Omlaag",
+  remove: "Verwijderen",
+  removedReason: "vergissing",
+  removed: (what: string) => `${what} is verwijderd.`,
+  undo: "Ongedaan maken",
+  drag: (label: string) => `Verslepen: ${label}`,
+  goal: {
+    add: "Doel",
+    addLabel: "Doel toevoegen",
+    text: "Doel, in de woorden van de patiënt",
+    name: (text: string) => `doel ${text === "" ? "zonder tekst" : text}`,
+    owner: "Van wie is dit doel?",
+    ownerShort: (whose: string) => `Doel ${whose}`,
+    owners,
+    due: "Evaluatie",
+    dueEmpty: "evaluatiedatum kiezen",
+    evaluation: (date: string) => `evaluatie ${date}`,
+    why: "Waarom is dit belangrijk?",
+    whyExample: "bijvoorbeeld: dan kan ik mijn kleinzoon blijven voorlezen",
+    status: "Stand van het doel",
+    statuses: goalStatusNames,
+    achievement: "Hoe gaat het?",
+    achievements: achievementNames,
+    agreedBy: "Akkoord met dit doel",
+    agreed: { patient: "patiënt", family: "naasten", team: "team" },
+    measure: "Meten met",
+    target: "Streefwaarde",
+    more: "Meer over dit doel",
+    less: "Minder over dit doel",
+    none: "Acties zonder doel",
+    closed: (count: number) => (count === 1 ? "1 afgerond doel" : `${count} afgeronde doelen`),
+  },
+  action: {
+    add: "Actie toevoegen",
+    text: "Wat gaat er gebeuren?",
+    name: (text: string) => `actie ${text === "" ? "zonder tekst" : text}`,
+    done: (text: string) => `Gedaan: ${text}`,
+    performer: "Wie doet dit?",
+    due: "Voor",
+    dueEmpty: "datum kiezen",
+    by: (date: string) => `voor ${date}`,
+    frequency: "Hoe vaak?",
+    frequencyExample: "bijvoorbeeld: elke week",
+    status: "Stand van de actie",
+    statuses: actionStatusNames,
+    reason: "Waarom niet?",
+    reasons: reasonNames,
+    reasonText: "Uitleg",
+    goal: "Hoort bij doel",
+    noGoal: "geen doel",
+    topic: "Hoort bij onderwerp",
+    noTopic: "geen onderwerp",
+    informs: "Wie hoort ervan?",
+    informsAdd: "iemand toevoegen",
+    informsRemove: (name: string) => `${name} hoort er niet van`,
+    more: (text: string) => `Meer over actie ${text}`,
+    less: (text: string) => `Minder over actie ${text}`,
+    overdue: "te laat",
+  },
+  topic: { withGoal: "Bij een doel:" },
+  responsibility: {
+    label: "Wie is waarvoor verantwoordelijk?",
+    /** On the chosen one, beside its digit. */
+    short: { 1: "GeSp", 2: "GeSp, deels over", 3: "GeSp volgt", 4: "1e lijn" },
+    full: {
+      1: "1. Het gespecialiseerde team doet het en informeert de eerste lijn",
+      2: "2. Het gespecialiseerde team begint, doet en bewaakt het, en kan delen overdragen",
+      3: "3. Het gespecialiseerde team begint en bewaakt het, de eerste lijn voert uit",
+      4: "4. De eerste lijn is verantwoordelijk en informeert het gespecialiseerde team",
+    },
+    handsOver: "Welk deel wordt overgedragen?",
+    handsOverExample: "bijvoorbeeld: de wekelijkse behandeling thuis",
+  },
+  division: {
+    asked: (name: string) => `Gevraagd aan ${name}.`,
+    proposed: (name: string) => `Voorstel: ${name}.`,
+    answerAbout: (answer: string, about: string) => (about === "" ? answer : `${answer}: ${about}`),
+    accept: "Akkoord",
+    refuse: "Kan niet",
+    acceptFor: (name: string) => `Akkoord namens ${name}`,
+    refuseFor: (name: string) => `Kan niet, namens ${name}`,
+    withdraw: "Voorstel intrekken",
+    acceptedBy: (name: string, date: string) => `akkoord van ${name}, ${date}`,
+    acceptedFor: (name: string, date: string) => `akkoord, gezegd door ${name}, ${date}`,
+    refusedBy: (name: string, date: string) => `${name} kan dit niet doen (${date})`,
+    keeps: (name: string) => `Tot dan doet ${name} het.`,
+    failed: "Het antwoord kon niet worden opgeslagen. Probeer het opnieuw.",
+    category: (digit: number) => `categorie ${digit}`,
+    noCategory: "zonder categorie",
+  },
+} as const;

@@ -1,0 +1,105 @@
+// Words of the care team, the division of tasks, and the change of phase.
+import type { phases } from "../../shared/plan/items.ts";
+import type { Responsibility } from "../../shared/plan/assignment.ts";
+
+export const phaseNames: Readonly<Record<(typeof phases)[number], string>> = {
+  diagnostic: "Diagnostische fase",
+  rehabilitation: "Revalidatiefase",
+  last: "Laatste levensfase",
+};
+
+/** Heads of the matrix: who carries it, and what that means. */
+const columns: Readonly<Record<Responsibility, { title: string; text: string }>> = {
+  1: { title: "GeSp", text: "doet het en informeert de 1e lijn" },
+  2: { title: "GeSp, deels over", text: "doet het en draagt delen over" },
+  3: { title: "GeSp volgt", text: "bewaakt, de 1e lijn voert uit" },
+  4: { title: "1e lijn", text: "doet het en informeert het GeSp" },
+};
+
+export const divisionWords = {
+  people: "Mensen rond de patiënt",
+  withAccount: "Met een account",
+  withoutAccount: "Zonder account",
+  changeTeam: "Deze mensen wijzigt u met de knop Zorgteam bovenaan het plan.",
+  coordinator: "coördinator",
+  contact: {
+    add: "Persoon",
+    addLabel: "Persoon zonder account toevoegen",
+    /** For who cannot see the row. */
+    named: (name: string | null) => name ?? "persoon zonder naam",
+    of: (label: string, name: string | null) => `${label} van ${name ?? "persoon zonder naam"}`,
+    none: "Nog niemand. Voeg bijvoorbeeld de partner toe, of een therapeut die niet met Samenspraak werkt.",
+    name: "Naam",
+    relation: "Relatie of functie",
+    organisation: "Organisatie",
+    phone: "Telefoon",
+    remark: "Opmerking",
+    remarkExample: "bijvoorbeeld: het best te bereiken na 18 uur",
+    line: "Waar deze persoon werkt",
+    lineEmpty: "werkt waar?",
+    lines: [
+      ["first", "eerste lijn"],
+      ["other", "niet in de eerste lijn"],
+    ],
+    representative: "Vertegenwoordiger",
+  },
+  tasks: "Wie is waarvoor verantwoordelijk?",
+  tasksAbout:
+    "GeSp is het gespecialiseerde team. Kies bij elke taak 1, 2, 3 of 4. Na een akkoord is een wijziging eerst een voorstel.",
+  columns,
+  task: "Taak",
+  addTaskAt: "Taak toevoegen bij:",
+  addTask: (topic: string) => `Taak toevoegen bij ${topic}`,
+  otherTopic: "Overig",
+  taskText: "Welke taak?",
+  taskName: (text: string) => `taak ${text === "" ? "zonder tekst" : text}`,
+  topic: "Onderwerp",
+  toTopic: (topic: string) => `Naar ${topic}`,
+  action: "actie",
+  toAction: "Naar actie",
+  noPerformer: "Nog niemand doet dit.",
+  noCategory: "Kies 1, 2, 3 of 4: wie is verantwoordelijk?",
+  proposedHere: "voorstel",
+  waitsFor: (name: string) => `wacht op ${name}`,
+  phase: {
+    title: "Fase",
+    names: phaseNames,
+    since: (date: string) => `sinds ${date}`,
+    sinceLabel: "Vanaf welke dag?",
+    from: "vanaf",
+    none: "Nog geen fase gekozen",
+    change: "Fase wijzigen",
+    choose: "Fase kiezen",
+    coordinates: (name: string) => `${name} coördineert de zorg.`,
+    nobodyCoordinates: "Nog niemand coördineert de zorg.",
+    panel: "Wie doet wat vanaf nu?",
+    panelText:
+      "Pas aan wat verandert. Wie iets anders gaat doen, geeft daarna zelf akkoord. Tot dan blijft het zoals het is.",
+    newPhase: "Nieuwe fase",
+    now: "Nu",
+    fromNow: "Vanaf nu",
+    coordination: "De zorg coördineren",
+    coordinationToGp: "In de laatste levensfase coördineert de huisarts, zodra die akkoord is.",
+    noLines: "Er zijn geen acties of taken in categorie 1, 2 of 3.",
+    propose: "Voorstellen",
+    cancel: "Annuleren",
+    changed: (count: number) => (count === 1 ? "1 regel verandert" : `${count} regels veranderen`),
+    unchanged: "Er verandert nog niets.",
+    review: (count: number) => `Nog te bekijken: ${count}`,
+    reviewText:
+      "In de laatste levensfase bekijkt u opnieuw wie wat doet. Laat een regel zo, of kies iemand anders.",
+    keep: "Blijft zo",
+    keepName: (text: string) => `Blijft zo: ${text}`,
+    withdrawCoordination: "Voorstel intrekken",
+    coordinationProposed: (name: string) => `Voorstel: ${name} coördineert de zorg.`,
+    coordinationRefused: (name: string, date: string) => `${name} kan de zorg niet coördineren (${date}).`,
+    proposeGp: "Huisarts vragen",
+    withoutGp: "In de laatste levensfase coördineert de huisarts. Die is nog niet gevraagd.",
+  },
+  asked: (count: number) => `Aan u gevraagd: ${count}`,
+  askedForOthers: (count: number) => `Gevraagd aan mensen zonder account: ${count}`,
+  askedForOthersText: "U kunt namens hen antwoorden.",
+  nowDoes: (who: string) => `Nu: ${who}.`,
+  handsOver: (part: string) => `Over te dragen: ${part}`,
+  noCategoryAsked: "Er is nog geen categorie gekozen.",
+} as const;
