@@ -2,7 +2,8 @@
 import { useEffect, useState } from "react";
 import type { SectionId } from "../../shared/plan/section.ts";
 
-const belowStickyLinePx = 140;
+/** A section counts as read from here below where a jump to it ends. */
+const belowJumpPx = 64;
 
 export function sectionElement(id: SectionId): HTMLElement | null {
   return document.querySelector(`[data-section="${id}"]`);
@@ -25,9 +26,12 @@ export function useSectionInView(ids: readonly SectionId[]): SectionId | undefin
     let frame = 0;
     const look = () => {
       frame = 0;
+      const first = ids[0] === undefined ? null : sectionElement(ids[0]);
+      // the sticky line has one row or two, and on a narrow window a bar beneath it
+      const jumpPx = first === null ? 0 : Number.parseFloat(getComputedStyle(first).scrollMarginTop);
       const passed = ids.filter((id) => {
         const top = sectionElement(id)?.getBoundingClientRect().top;
-        return top !== undefined && top <= belowStickyLinePx;
+        return top !== undefined && top <= jumpPx + belowJumpPx;
       });
       const isAtEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2 && scrollY > 0;
       setCurrent(isAtEnd ? ids.at(-1) : (passed.at(-1) ?? ids[0]));
