@@ -2,11 +2,14 @@
 import type { Role } from "../../shared/access.ts";
 import type { Patient } from "../../shared/api.ts";
 import type { PersonId } from "../../shared/ids.ts";
+import type { Performer } from "../../shared/plan/assignment.ts";
 import type { OpeningTexts } from "../../shared/plan/doc.ts";
+import type { Editing } from "../../shared/plan/edits.ts";
 import type { TemplateId } from "../../shared/templates/templates.ts";
 import { hashPassword } from "../identity/password.ts";
 import { appendAudit } from "./audit.ts";
 import type { Database, Trx } from "./database.ts";
+import { fillDemoPlan } from "./demo-content.ts";
 import {
   type DemoPerson,
   demoApotheker,
@@ -28,6 +31,8 @@ interface DemoPlan {
   caseManager: DemoPerson;
   others: readonly (readonly [DemoPerson, Role])[];
   opening: OpeningTexts;
+  /** Goals, actions, measures and the rest as well. */
+  isFilled?: boolean;
 }
 
 // the last is the first of the list: the last made
@@ -79,6 +84,34 @@ const demoPlans: readonly DemoPlan[] = [
       "text:topic.spraak-communicatie": ["Is ’s avonds slecht te verstaan. Stem opnemen is besproken."],
     },
   },
+  {
+    template: "als",
+    patient: { name: "mw. B. Voorbeeld", birthDate: "1958-09-21" },
+    caseManager: demoPoh,
+    others: [
+      [demoHuisarts, "responsible-gp"],
+      [demoRevalidatiearts, "writer"],
+      [demoLogopedist, "writer"],
+      [demoApotheker, "reader"],
+    ],
+    opening: {
+      "text:matters": [
+        "‘Ik wil zo lang mogelijk zelf met mijn kleinzoon kunnen praten, en thuis blijven wonen.’",
+        "‘Praten kost me ’s avonds veel moeite.’",
+      ],
+      "text:matters.options": ["‘Ik kan een spraakcomputer op proef krijgen, of wachten tot na de winter.’"],
+      "text:matters.prosCons": ["‘Met de computer word ik beter verstaan, maar praten gaat langzamer.’"],
+      "text:situation": [
+        "ALS, begonnen met spreken en slikken. Woont met partner op de begane grond.",
+        "Partner werkt vier dagen, slaapt slecht, en kan op zaterdag niet.",
+      ],
+      "text:topic.ademhaling": ["Overdag geen klachten. Wordt soms met hoofdpijn wakker."],
+      "text:topic.voeding-slikken": ["Verslikt zich in dun vocht; verdikt drinken helpt. Valt wat af."],
+      "text:topic.spraak-communicatie": ["Stem is bewaard. ’s Avonds slecht te verstaan."],
+      "text:topic.psychosociaal-naasten": ["De partner heeft vragen over de nachten."],
+    },
+    isFilled: true,
+  },
 ];
 
 /** Once: a database that has the demo people is left as it is. */
@@ -106,12 +139,28 @@ export async function seedDemo(db: Database, now: () => Date): Promise<void> {
 
 async function createDemoPlan(
   trx: Trx,
-  { template, patient, caseManager, others, opening }: DemoPlan,
+  { template, patient, caseManager, others, opening, isFilled = false }: DemoPlan,
   idOf: (person: DemoPerson) => PersonId,
   at: Date,
 ): Promise<void> {
   const creator = idOf(caseManager);
-  const planId = await createPlan(trx, { template, patient, creator, session: null, opening }, at);
+  const member = (person: DemoPerson): Performer => ({ kind: "member", id: idOf(person) });
+  const fill = (on: Editing) =>
+    fillDemoPlan(
+      on,
+      {
+        doctor: member(demoHuisarts),
+        nurse: member(demoPoh),
+        rehabilitation: member(demoRevalidatiearts),
+        speech: member(demoLogopedist),
+      },
+      at,
+    );
+  const planId = await createPlan(
+    trx,
+    { template, patient, creator, session: null, opening, fill: isFilled ? fill : undefined },
+    at,
+  );
   for (const [person, role] of others) {
     await insertMember(trx, { planId, personId: idOf(person), role, addedBy: creator }, at);
   }

@@ -31,14 +31,18 @@ describeEachDatabase("the demonstration", (place) => {
     }
   });
 
-  it("[DEMO-2] has three plans, once, and its first with everybody in their role", async () => {
+  it("[DEMO-2] has four plans, once, and its first with everybody in their role", async () => {
     const signIn = async (name: string): Promise<string> =>
       cookieOf(await world.signIn(`${name}@demo.test`, "samenspraak"));
     const get = async <T>(cookie: string, path: string): Promise<T> =>
       await (await world.call({ cookie }, "GET", path)).json();
     const poh = await signIn("poh");
     const { plans } = await get<Plans>(poh, "/api/plans");
-    expect(plans.map((plan) => plan.patient.name)).toEqual(["mw. A. Voorbeeld", "dhr. C. Voorbeeld"]);
+    expect(plans.map((plan) => plan.patient.name)).toEqual([
+      "mw. B. Voorbeeld",
+      "mw. A. Voorbeeld",
+      "dhr. C. Voorbeeld",
+    ]);
     const plan = await get<Plan>(poh, `/api/plans/${plans[0]?.id}`);
     expect(plan.team.map(({ person, role }) => `${person.discipline} ${role}`).toSorted()).toEqual([
       "apotheker reader",
@@ -48,7 +52,7 @@ describeEachDatabase("the demonstration", (place) => {
       "revalidatiearts writer",
     ]);
     expect((await get<Plans>(await signIn("beheer"), "/api/plans")).total).toBe(0);
-    expect((await get<Plans>(await signIn("revalidatiearts"), "/api/plans")).total).toBe(2);
+    expect((await get<Plans>(await signIn("revalidatiearts"), "/api/plans")).total).toBe(3);
     expect(await verifyAudit(world.database.db)).toMatchObject({ state: "whole" });
   });
 
