@@ -10,11 +10,18 @@ export interface DemoTeam {
   speech: Performer;
 }
 
+/** Somebody who already agreed to what is asked of them; `by` says so for who has no account. */
+export interface DemoAnswer {
+  subject: "action" | "task";
+  itemId: ItemId;
+  by: Performer;
+}
+
 const dayMs = 86_400_000;
 const patient: Performer = { kind: "patient" };
 
 /** All people, numbers and telephone numbers are made up. */
-export function fillDemoPlan(on: Editing, team: DemoTeam, today: Date): void {
+export function fillDemoPlan(on: Editing, team: DemoTeam, today: Date): DemoAnswer[] {
   const day = (offset: number) => new Date(today.getTime() + offset * dayMs).toISOString().slice(0, 10);
   const ask = (performer: Performer, responsibility: Assignment["responsibility"], handsOver = "") => ({
     performer,
@@ -100,12 +107,14 @@ export function fillDemoPlan(on: Editing, team: DemoTeam, today: Date): void {
       status: "requested",
     },
   ] as const;
+  const answers: DemoAnswer[] = [];
   for (const { goal, text, who, ...registers } of actions) {
-    addItem(on, "actions", {
-      fixed: {},
-      words: { text },
-      registers: { goal, assignment: who, ...registers },
-    });
+    const all = { goal, assignment: who, ...registers };
+    const itemId = addItem(on, "actions", { fixed: {}, words: { text }, registers: all });
+    // what is only requested is not answered yet
+    if (registers.status === "requested") continue;
+    const { performer } = who;
+    answers.push({ subject: "action", itemId, by: performer.kind === "member" ? performer : team.nurse });
   }
   addItem(on, "agreements", {
     fixed: {},
@@ -190,7 +199,7 @@ export function fillDemoPlan(on: Editing, team: DemoTeam, today: Date): void {
     });
   }
 
-  addItem(on, "team", {
+  const weighing = addItem(on, "team", {
     fixed: {},
     words: { text: "Gewicht bijhouden" },
     registers: { topic: "voeding-slikken", assignment: ask(contact(partner), 4) },
@@ -200,6 +209,7 @@ export function fillDemoPlan(on: Editing, team: DemoTeam, today: Date): void {
     words: { text: "Ademhaling in de gaten houden" },
     registers: { topic: "ademhaling", assignment: ask(team.rehabilitation, 1) },
   });
+  return [...answers, { subject: "task", itemId: weighing, by: team.nurse }];
 }
 
 function fillMeasures(on: Editing, day: (offset: number) => string): void {

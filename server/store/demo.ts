@@ -2,14 +2,16 @@
 import type { Role } from "../../shared/access.ts";
 import type { Patient } from "../../shared/api.ts";
 import type { PersonId } from "../../shared/ids.ts";
-import type { Performer } from "../../shared/plan/assignment.ts";
+import type { Assignment, Performer } from "../../shared/plan/assignment.ts";
 import type { OpeningTexts } from "../../shared/plan/doc.ts";
-import type { Editing } from "../../shared/plan/edits.ts";
+import { type Editing, itemOf } from "../../shared/plan/edits.ts";
+import { readItem } from "../../shared/plan/item-content.ts";
 import type { TemplateId } from "../../shared/templates/templates.ts";
 import { hashPassword } from "../identity/password.ts";
+import { insertAcceptance } from "./acceptances.ts";
 import { appendAudit } from "./audit.ts";
 import type { Database, Trx } from "./database.ts";
-import { fillDemoPlan } from "./demo-content.ts";
+import { type DemoAnswer, fillDemoPlan } from "./demo-content.ts";
 import {
   type DemoPerson,
   demoApotheker,
@@ -145,17 +147,23 @@ async function createDemoPlan(
 ): Promise<void> {
   const creator = idOf(caseManager);
   const member = (person: DemoPerson): Performer => ({ kind: "member", id: idOf(person) });
-  const fill = (on: Editing) =>
-    fillDemoPlan(
-      on,
-      {
-        doctor: member(demoHuisarts),
-        nurse: member(demoPoh),
-        rehabilitation: member(demoRevalidatiearts),
-        speech: member(demoLogopedist),
-      },
-      at,
-    );
+  const asked: (DemoAnswer & { editId: string; value: Assignment })[] = [];
+  const fill = (on: Editing) => {
+    const team = {
+      doctor: member(demoHuisarts),
+      nurse: member(demoPoh),
+      rehabilitation: member(demoRevalidatiearts),
+      speech: member(demoLogopedist),
+    };
+    for (const answer of fillDemoPlan(on, team, at)) {
+      const list = answer.subject === "action" ? "actions" : "team";
+      const item = readItem(list, answer.itemId, itemOf(on.doc, list, answer.itemId));
+      const question = item?.registers.assignment;
+      if (question?.state === "one" && question.value !== null) {
+        asked.push({ ...answer, editId: question.editId, value: question.value });
+      }
+    }
+  };
   const planId = await createPlan(
     trx,
     { template, patient, creator, session: null, opening, fill: isFilled ? fill : undefined },
@@ -163,6 +171,12 @@ async function createDemoPlan(
   );
   for (const [person, role] of others) {
     await insertMember(trx, { planId, personId: idOf(person), role, addedBy: creator }, at);
+  }
+  for (const { by, ...answer } of asked) {
+    const onBehalf = answer.value.performer?.kind !== "member";
+    if (by.kind === "member") {
+      await insertAcceptance(trx, planId, { ...answer, decision: "accepted", onBehalf, by: by.id }, at);
+    }
   }
   await appendAudit(
     trx,
