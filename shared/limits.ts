@@ -9,6 +9,11 @@ export const maxDocumentBytes = 4 * 1024 * 1024;
  * through some thousands; a SyncStep2 brings a whole document's deletions along.
  */
 export const maxUpdateParts = { update: 6_000, step2: 60_000 } as const;
+/** Items that a list shows, and UTF-16 units in one text of an item: more is no care plan that anybody reads. */
+export const maxItems = 500;
+export const maxWordsLength = 20_000;
+/** Blocks within blocks, and values within values: what is deeper overflows the stack of who reads it. */
+export const maxNesting = 100;
 /** Client ids that one update may bring for the first time; a page has one. */
 export const maxNewClientIds = 50;
 /** Frames in one message; y-websocket sends one. */

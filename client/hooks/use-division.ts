@@ -34,6 +34,7 @@ export function useDivision<L extends Divided>(list: L, item: LiveItem<L>): Divi
   const { plan, facts, me } = usePlan();
   const queries = useQueryClient();
   const [hasFailed, setHasFailed] = useState(false);
+  const subject = list === "actions" ? "action" : "task";
   // both lists have the same two registers
   const { id, registers } = item as unknown as LiveItem<"actions">;
   const division = useMemo(
@@ -41,9 +42,9 @@ export function useDivision<L extends Divided>(list: L, item: LiveItem<L>): Divi
       divisionOf(
         askedOf(registers.assignment),
         askedOf(registers.proposed),
-        facts.acceptances.filter((row) => row.itemId === id),
+        facts.acceptances.filter((row) => row.itemId === id && row.subject === subject),
       ),
-    [id, registers, facts.acceptances],
+    [id, subject, registers, facts.acceptances],
   );
   const isAgreed = division.accepted !== null;
   // after a no the category stays, and somebody else is looked for
@@ -69,7 +70,6 @@ export function useDivision<L extends Divided>(list: L, item: LiveItem<L>): Divi
     answer(decision) {
       if (division.pending === null) return;
       setHasFailed(false);
-      const subject = list === "actions" ? "action" : "task";
       const answered: NewAcceptance = { subject, itemId: id, ...division.pending, decision };
       api
         .answerProposal(plan.planId, answered)

@@ -9,7 +9,7 @@ import {
 } from "react";
 import * as Y from "yjs";
 import { changeWords } from "../../shared/plan/edits.ts";
-import { changeBetween } from "../../shared/plan/words-change.ts";
+import { type WordsChange, changeBetween, fitting } from "../../shared/plan/words-change.ts";
 import type { OpenPlan } from "../net/open-plan.ts";
 
 type Field = HTMLTextAreaElement;
@@ -52,8 +52,17 @@ export function useSharedText(plan: OpenPlan, text: Y.Text, clean: (typed: strin
     plan.setPlace("cursor", { anchor: asJson(start), head: asJson(end) });
   };
 
-  const write = (typed: string, caret: number): void => {
-    changeWords(plan.editing, text, changeBetween(text.toString(), typed, caret));
+  /** What did not go in, does not stay in the field either. */
+  const write = (field: Field, wanted: WordsChange): void => {
+    const change = fitting(text.length, wanted);
+    changeWords(plan.editing, text, change);
+    const written = text.toString();
+    if (field.value !== written) {
+      field.value = written;
+      const caret = change.at + change.inserted.length;
+      field.setSelectionRange(caret, caret);
+    }
+    remember();
   };
 
   // what a colleague typed before the caret pushes it along
@@ -78,8 +87,8 @@ export function useSharedText(plan: OpenPlan, text: Y.Text, clean: (typed: strin
       const field = event.currentTarget;
       const caret = field.selectionStart;
       const typed = clean(field.value);
-      write(typed, Math.max(0, caret - (field.value.length - typed.length)));
-      remember();
+      const end = Math.max(0, caret - (field.value.length - typed.length));
+      write(field, changeBetween(text.toString(), typed, end));
     },
     onSelect: remember,
     onBlur() {
@@ -101,11 +110,7 @@ export function useSharedText(plan: OpenPlan, text: Y.Text, clean: (typed: strin
       const isAlone = began.base === text.toString();
       // letters of colleagues that came meanwhile moved the place; what was replaced there stays then
       const at = isAlone ? composed.at : (indexOf(plan.doc, text, began.from) ?? text.length);
-      changeWords(plan.editing, text, { ...composed, at, deleted: isAlone ? composed.deleted : 0 });
-      field.value = text.toString();
-      const caret = at + composed.inserted.length;
-      field.setSelectionRange(caret, caret);
-      remember();
+      write(field, { ...composed, at, deleted: isAlone ? composed.deleted : 0 });
     },
   };
 }

@@ -7,6 +7,7 @@ import * as Y from "yjs";
 import type { PersonId, PlanId } from "../../shared/ids.ts";
 import { layout } from "../../shared/plan/doc.ts";
 import type { Editing } from "../../shared/plan/edits.ts";
+import type { ListName } from "../../shared/plan/items.ts";
 import { closeCode, decodeNotice, mayReconnect, messageType, type Place } from "../../shared/protocol.ts";
 import { countedSocket } from "./counted-socket.ts";
 import { Reconnect } from "./reconnect.ts";
@@ -29,6 +30,8 @@ export interface PlanStatus {
   isDatabaseAway: boolean;
   /** Time of the oldest edit made here that is not saved; undefined when all is. */
   unsavedSinceMs: number | undefined;
+  /** Somebody tried to add to this list here, and it is full. */
+  fullList?: ListName | undefined;
 }
 
 export class OpenPlan {
@@ -78,6 +81,11 @@ export class OpenPlan {
   setPlace<Field extends keyof Place>(field: Field, value: Place[Field]): void {
     if (this.awareness.getLocalState()?.[field] === value) return;
     this.awareness.setLocalStateField(field, value);
+  }
+
+  /** Undefined when that was said long enough. */
+  tellFull(list: ListName | undefined): void {
+    this.#changed({ fullList: list });
   }
 
   /** After signing in again, with everything that was typed still here. */
@@ -168,6 +176,7 @@ export class OpenPlan {
       next.connection === this.#status.connection &&
       next.isLoaded === this.#status.isLoaded &&
       next.isDatabaseAway === this.#status.isDatabaseAway &&
+      next.fullList === this.#status.fullList &&
       next.unsavedSinceMs === this.#status.unsavedSinceMs;
     if (isSame) return;
     this.#status = next;

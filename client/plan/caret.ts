@@ -85,7 +85,9 @@ function hasRoomBeside(caret: Element): boolean {
 export function showLabelsWhileTyping(awareness: Awareness): () => void {
   const timers = new Map<number, ReturnType<typeof setTimeout>>();
   const moved = ({ added, updated }: { added: number[]; updated: number[] }) => {
-    const clientIds = [...added, ...updated];
+    // oneself has no label
+    const clientIds = [...added, ...updated].filter((clientId) => clientId !== awareness.clientID);
+    if (clientIds.length === 0) return;
     const show = () => {
       for (const clientId of clientIds) {
         for (const caret of caretsOf(clientId)) {

@@ -2,6 +2,6 @@
 import type { Plan } from "../../shared/api.ts";
 import type { PlanFacts } from "../../shared/plan/facts.ts";
 
-export function factsOf({ patient, team, acceptances }: Plan): PlanFacts {
-  return { patient, team: team.map(({ person, role }) => ({ ...person, role })), acceptances };
+export function factsOf({ template, patient, team, acceptances }: Plan): PlanFacts {
+  return { template, patient, team: team.map(({ person, role }) => ({ ...person, role })), acceptances };
 }

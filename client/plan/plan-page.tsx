@@ -3,13 +3,14 @@ import { Button, Drawer } from "@mantine/core";
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { can } from "../../shared/access.ts";
 import type { Me, Plan } from "../../shared/api.ts";
+import { maxItems } from "../../shared/limits.ts";
 import { content } from "../../shared/plan/content.ts";
 import { templates } from "../../shared/templates/templates.ts";
 import { ContentContext, useReadContent } from "../hooks/use-content.ts";
 import { usePresence } from "../hooks/use-presence.ts";
-import { useSaveState } from "../hooks/use-save-state.ts";
 import type { OpenPlan } from "../net/open-plan.ts";
 import { TeamPanel } from "../screens/team.tsx";
+import { fieldWords } from "../words/fields.ts";
 import { words } from "../words.ts";
 import { Announcements } from "./announcements.tsx";
 import { showLabelsWhileTyping } from "./caret.ts";
@@ -33,9 +34,11 @@ interface PlanPageProps {
 }
 
 export function PlanPage({ plan, facts, me }: PlanPageProps) {
-  const { connection, isLoaded } = useSyncExternalStore(plan.subscribe, plan.status);
+  // one by one: that something waits to be saved changes with every key, and draws the save line only
+  const connection = useSyncExternalStore(plan.subscribe, () => plan.status().connection);
+  const isLoaded = useSyncExternalStore(plan.subscribe, () => plan.status().isLoaded);
+  const fullList = useSyncExternalStore(plan.subscribe, () => plan.status().fullList);
   const mayWrite = can(facts.role, "plan:write");
-  const saveState = useSaveState(plan, mayWrite);
   const present = usePresence(plan);
   // one's own other tab is no colleague
   const colleagues = useMemo(() => present.filter(({ user }) => user.personId !== me.id), [present, me.id]);
@@ -62,7 +65,7 @@ export function PlanPage({ plan, facts, me }: PlanPageProps) {
         <div className={css.page}>
           <StickyLine
             plan={facts}
-            saveState={isLoaded && <SaveLine state={saveState} copyText={copyText} />}
+            saveState={isLoaded && <SaveLine plan={plan} mayWrite={mayWrite} copyText={copyText} />}
             people={
               <div className={css.people}>
                 <PeopleHere
@@ -85,8 +88,16 @@ export function PlanPage({ plan, facts, me }: PlanPageProps) {
               </Button>
             </div>
           )}
+          {fullList !== undefined && (
+            <div className={css.following} role="alert">
+              {fieldWords.listFull(fieldWords.items[fullList], maxItems)}
+              <Button size="compact-sm" variant="default" onClick={() => plan.tellFull(undefined)}>
+                {words.app.close}
+              </Button>
+            </div>
+          )}
           <div className={css.desk}>
-            <PlanNavigation sections={sections} colleagues={colleagues} saveState={saveState} />
+            <PlanNavigation sections={sections} colleagues={colleagues} />
             <div className={css.sheet}>
               {isLoaded ? sheet : <SheetSkeleton connection={connection} onRetry={() => plan.resume()} />}
             </div>

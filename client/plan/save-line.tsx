@@ -2,6 +2,8 @@
 import { Button } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { closeCode } from "../../shared/protocol.ts";
+import { useSaveState } from "../hooks/use-save-state.ts";
+import type { OpenPlan } from "../net/open-plan.ts";
 import { words } from "../words.ts";
 import css from "./save-line.module.css";
 import type { SaveState } from "./save-state.ts";
@@ -9,12 +11,14 @@ import type { SaveState } from "./save-state.ts";
 const text = words.saveState;
 
 interface SaveLineProps {
-  state: SaveState;
+  plan: OpenPlan;
+  mayWrite: boolean;
   /** All text of the plan, for somebody who wants it safe elsewhere. */
   copyText: () => string;
 }
 
-export function SaveLine({ state, copyText }: SaveLineProps) {
+export function SaveLine({ plan, mayWrite, copyText }: SaveLineProps) {
+  const state = useSaveState(plan, mayWrite);
   useLeaveGuard(state);
   const isAtRisk = state.state === "unsaved" || (state.state === "read-only" && state.code !== undefined);
   return (

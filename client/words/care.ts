@@ -1,4 +1,5 @@
 // Words of medication, wishes and limits, the emergency plan, agreements and decisions.
+import type { Treatment } from "../../shared/plan/treatments.ts";
 import type { crisisLevels, limitDecisions, medicationSources } from "../../shared/plan/items.ts";
 
 const sources: Readonly<Record<(typeof medicationSources)[number], string>> = {
@@ -19,6 +20,17 @@ const levels: Readonly<Record<(typeof crisisLevels)[number], string>> = {
   green: "Groen: het gaat goed",
   amber: "Oranje: het wordt minder",
   red: "Rood: direct hulp",
+};
+
+/** What a treatment is, for who does not know its name. */
+const treatmentsAbout: Partial<Record<Treatment, string>> = {
+  resuscitation: "Hartmassage en een schok als het hart stilstaat",
+  ventilation: "Een machine neemt het ademen over, met een buis in de luchtpijp",
+  "intensive-care": "Opname op de intensive care",
+  "blood-product": "Bijvoorbeeld een bloedtransfusie",
+  "non-invasive-ventilation": "Een machine helpt met ademen, via een masker",
+  tracheostomy: "Een opening in de hals om door te ademen",
+  gastrostomy: "Voeding door een slangetje in de buik, recht in de maag",
 };
 
 export const careWords = {
@@ -60,6 +72,7 @@ export const careWords = {
     addWish: "Wens",
     addWishLabel: "Wens toevoegen",
     treatments: "Behandelingen",
+    treatmentsAbout,
     wishes: "Andere wensen",
     wish: "Wens",
     placeOfDying: "Plaats van overlijden",

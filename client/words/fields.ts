@@ -1,11 +1,12 @@
 // Words of the small fields that every part of the plan is built from.
+import type { ListName } from "../../shared/plan/items.ts";
 
 export const fieldWords = {
   empty: "invullen",
   emptyDate: "datum kiezen",
   choose: "kies…",
   none: "geen",
-  conflict: (label: string) => `${label}: twee mensen vulden dit tegelijk in`,
+  conflict: (label: string) => `${label.replace(/\?$/, "")}: twee mensen vulden dit tegelijk in`,
   conflictHint: "Kies welke waarde klopt. De andere blijft in de geschiedenis.",
   emptied: "leeggemaakt",
   by: (name: string) => `van ${name}`,
@@ -22,6 +23,24 @@ export const fieldWords = {
   contacts: "Zonder account",
   takeOff: (name: string) => `${name} eraf halen`,
   addPerson: "iemand toevoegen",
+  listFull: (items: string, most: number) =>
+    `Er staan al ${most} ${items} in dit plan. Meer past niet. Verwijder eerst wat niet meer nodig is.`,
+  items: {
+    goals: "doelen",
+    actions: "acties",
+    agreements: "afspraken",
+    decisions: "besluiten",
+    measures: "metingen",
+    medications: "medicijnen",
+    limits: "wensen en grenzen",
+    contacts: "mensen zonder account",
+    crisis: "regels van het noodplan",
+    team: "taken",
+    positiveHealth: "scores van positieve gezondheid",
+  } satisfies Record<ListName, string>,
+  wordsFull: (most: string) => `Deze tekst is vol: er passen ${most} tekens in.`,
+  wordsUnreadable: "Deze tekst kan niet worden gelezen. Verwijder deze regel en voeg hem opnieuw toe.",
+  moreValues: (count: number) => `En nog ${count} andere.`,
   yes: "ja",
   no: "nee",
 } as const;

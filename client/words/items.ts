@@ -112,7 +112,7 @@ export const itemWords = {
   responsibility: {
     label: "Wie is waarvoor verantwoordelijk?",
     /** On the chosen one, beside its digit. */
-    short: { 1: "GeSp", 2: "GeSp, deels over", 3: "GeSp volgt", 4: "1e lijn" },
+    short: { 1: "GeSp", 2: "deels over", 3: "GeSp volgt", 4: "1e lijn" },
     full: {
       1: "1. Het gespecialiseerde team doet het en informeert de eerste lijn",
       2: "2. Het gespecialiseerde team begint, doet en bewaakt het, en kan delen overdragen",

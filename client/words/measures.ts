@@ -47,6 +47,20 @@ const hints: Partial<Record<MeasureKind, string>> = {
   exacerbations: "In de afgelopen 12 maanden.",
 };
 
+/** What a kind with a short name says about somebody. */
+const about: Partial<Record<MeasureKind, string>> = {
+  "alsfrs-r": "12 vragen over wat iemand met ALS nog kan.",
+  ccq: "10 vragen over klachten en wat iemand nog kan.",
+  act: "5 vragen over de laatste vier weken.",
+  fvc: "Hoeveel lucht iemand kan uitblazen.",
+  "fvc-percent": "Hoeveel lucht iemand kan uitblazen, naast wat voorspeld is.",
+  snip: "Hoe krachtig iemand inademt door de neus.",
+  "fev1-percent": "Hoeveel lucht iemand in één seconde uitblaast, naast wat voorspeld is.",
+  bmi: "Gewicht naast lengte.",
+  hba1c: "De bloedsuiker van de laatste maanden.",
+  ldl: "Een vet in het bloed.",
+};
+
 export const measureWords = {
   add: "Meting",
   addLabel: "Meting toevoegen",
@@ -58,6 +72,7 @@ export const measureWords = {
   value: "Waarde",
   valueIn: (unit: string) => `Waarde in ${unit}`,
   hints,
+  about,
   total: "Totaal",
   totalLabel: (min: string, max: string) => `Totaal, van ${min} tot en met ${max}`,
   byItems: "Per vraag",

@@ -71,14 +71,6 @@ export const navigationWords = {
     noDate: "geen datum",
     noValue: "geen waarde",
     positiveHealth: "Positieve gezondheid",
-    dimensions: {
-      body: "lichaam",
-      mind: "gevoelens en gedachten",
-      meaning: "zin van het leven",
-      "quality-of-life": "lekker leven",
-      "taking-part": "meedoen",
-      "daily-life": "dagelijks leven",
-    },
     conflict: "let op: twee mensen vulden hier tegelijk iets anders in",
   },
 } as const;

@@ -1,5 +1,5 @@
 // Who wrote what: owners of client ids, authors of a piece of text, and the history of an item.
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import pLimit from "p-limit";
 import * as z from "zod";
 import {
@@ -9,6 +9,7 @@ import {
   AuthorshipQuestion,
   type HistoryEntry,
 } from "../../shared/api.ts";
+import { Refusal } from "../../shared/errors.ts";
 import type { PersonId } from "../../shared/ids.ts";
 import { type Acceptance, ItemId } from "../../shared/plan/assignment.ts";
 import { listNames } from "../../shared/plan/items.ts";
@@ -22,6 +23,9 @@ import { limitBody, readBody, readId } from "./body.ts";
 import { createGuard, type OnPlan, type RouteDeps } from "./guard.ts";
 
 const maxEntries = 200;
+/** Questions about a journal that wait for their turn; a long one takes seconds. */
+const maxWaiting = 10;
+const retryAfterSeconds = 30;
 
 export function authorshipRoutes(deps: RouteDeps): Hono {
   const { db, rooms } = deps;
@@ -30,6 +34,15 @@ export function authorshipRoutes(deps: RouteDeps): Hono {
   const what = { act: "plan:read", code: "authorship-read", kind: "read" } as const;
   // a long journal takes a core and some memory, from before it is read
   const oneAtATime = pLimit(1);
+
+  async function inTurn<T>(c: Context, work: () => Promise<T>): Promise<T> {
+    // nobody waits in line, and makes others wait, without a session
+    await guard.signedIn(c);
+    if (oneAtATime.pendingCount >= maxWaiting) {
+      throw new Refusal("too-many", { retryAfter: retryAfterSeconds });
+    }
+    return await oneAtATime(work);
+  }
 
   routes.get("/plans/:id/authors", async (c) => {
     const clients = await guard.withPlan(c, what, ({ trx, planId }) => findClients(trx, planId));
@@ -40,7 +53,7 @@ export function authorshipRoutes(deps: RouteDeps): Hono {
   routes.post("/plans/:id/authorship", limitBody, async (c) => {
     const { ranges } = await readBody(c, AuthorshipQuestion);
     await rooms.settled();
-    const pieces = await oneAtATime(async () => {
+    const pieces = await inTurn(c, async () => {
       const { journal, ownerOf } = await guard.withPlan(c, what, readJournal);
       // after the transaction: others need its connection
       return await authorship(unfold(journal), ranges, ownerOf);
@@ -60,7 +73,7 @@ export function authorshipRoutes(deps: RouteDeps): Hono {
   routes.get("/plans/:id/items/:list/:itemId/history", async (c) => {
     const item = { list: readId(c, "list", z.enum(listNames)), id: readId(c, "itemId", ItemId) };
     await rooms.settled();
-    const events = await oneAtATime(async () => {
+    const events = await inTurn(c, async () => {
       const { journal, ownerOf, acceptances } = await guard.withPlan(
         c,
         { ...what, detail: { itemId: item.id } },

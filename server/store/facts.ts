@@ -7,9 +7,10 @@ import { getPlan } from "./plans.ts";
 import { findTeam } from "./team.ts";
 
 export async function findFacts(trx: Trx, planId: PlanId): Promise<PlanFacts> {
-  const { patient } = await getPlan(trx, planId);
+  const { template, patient } = await getPlan(trx, planId);
   const team = await findTeam(trx, planId);
   return {
+    template,
     patient,
     team: team.map(({ person, role }) => ({ ...person, role })),
     acceptances: await findAcceptances(trx, planId),

@@ -1,7 +1,7 @@
 // Reads a Yjs update once and says, before it is applied, whether it fits the document and what it adds.
 import * as Y from "yjs";
 import { maxUpdateParts } from "../../shared/limits.ts";
-import { type ParentKind, contentFault, kindOfNewParent, kindOfStored } from "./content.ts";
+import { type ItemPlace, contentFault, depthOfStored, kindOfNewParent, kindOfStored } from "./content.ts";
 import type { ContentFault } from "./content.ts";
 
 /** Why an update is refused; goes into the log and the close reason, never onto the screen. */
@@ -91,19 +91,23 @@ function integrationFault(doc: Y.Doc, byClient: ReadonlyMap<number, Struct[]>): 
   const reachedClock = new Map<number, number>();
   const isReached = (id: Y.ID) =>
     id.clock < (reachedClock.get(id.client) ?? Y.getState(doc.store, id.client));
-  const kinds = new Map<Struct, ParentKind>();
-  const parentKind = (item: Y.Item): ParentKind => {
+  const places = new Map<Struct, ItemPlace>();
+  const placeOf = (item: Y.Item): ItemPlace => {
     // yjs types `parent` as it is after integration; straight from a decoder it is a root name, an ID or null
     const parent = item.parent as unknown;
     if (parent instanceof Y.ID) {
       const holder = find(byClient, parent);
-      return holder === undefined ? kindOfStored(doc, parent, "content") : kindOfNewParent(holder);
+      if (holder !== undefined) {
+        return { kind: kindOfNewParent(holder), depth: (places.get(holder)?.depth ?? 0) + 1 };
+      }
+      return { kind: kindOfStored(doc, parent, "content"), depth: depthOfStored(doc, parent) + 1 };
     }
-    if (typeof parent === "string") return kindOfNewParent(parent);
+    if (typeof parent === "string") return { kind: kindOfNewParent(parent), depth: 1 };
     const neighbour = item.origin ?? item.rightOrigin;
-    if (neighbour === null) return "other";
+    if (neighbour === null) return { kind: "other", depth: 1 };
     const struct = find(byClient, neighbour);
-    return struct === undefined ? kindOfStored(doc, neighbour, "parent") : (kinds.get(struct) ?? "gone");
+    if (struct !== undefined) return places.get(struct) ?? { kind: "gone", depth: 1 };
+    return { kind: kindOfStored(doc, neighbour, "parent"), depth: depthOfStored(doc, neighbour) };
   };
 
   let waiting = [...byClient.values()].map((structs) => ({ structs, next: 0 }));
@@ -113,10 +117,10 @@ function integrationFault(doc: Y.Doc, byClient: ReadonlyMap<number, Struct[]>): 
       for (let struct = queue.structs[queue.next]; struct !== undefined; struct = queue.structs[queue.next]) {
         if (struct instanceof Y.Item) {
           if (!referencesOf(struct).every(isReached)) break;
-          const kind = parentKind(struct);
-          const fault = contentFault(struct, kind);
+          const place = placeOf(struct);
+          const fault = contentFault(struct, place);
           if (fault !== undefined) return fault;
-          kinds.set(struct, kind);
+          places.set(struct, place);
         }
         reachedClock.set(struct.id.client, struct.id.clock + struct.length);
         queue.next += 1;

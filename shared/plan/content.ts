@@ -86,7 +86,7 @@ export function content(doc: Y.Doc, facts: PlanFacts): PlanContent {
   const plan = planValues(doc);
   const whole: PlanContent = {
     layout,
-    template: z.enum(templateIds).catch("algemeen").parse(doc.getMap(planRoot).get("template")),
+    template: facts.template,
     patient: facts.patient,
     members: facts.team.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     phase: valueOf(plan.phase),
@@ -177,21 +177,27 @@ function coordinationRows(facts: PlanFacts): Acceptance[] {
 }
 
 function divisionsOf(read: readonly ReadList[], facts: PlanFacts): Record<ItemId, Division> {
-  const rows = Map.groupBy(
-    facts.acceptances.filter((row) => row.itemId !== null),
-    (row) => row.itemId,
-  );
-  const divided = read
-    .filter(({ list }) => list === "actions" || list === "team")
-    .flatMap(({ items }) => items as unknown as LiveItem<"actions" | "team">[]); // of these two lists
+  const rows = Map.groupBy(facts.acceptances, ({ subject, itemId }) => `${subject} ${itemId}`);
+  const divided = read.flatMap(({ list, items }) => {
+    const subject = subjectOf(list);
+    if (subject === undefined) return [];
+    return (items as unknown as LiveItem<"actions" | "team">[]) // of these two lists
+      .map(({ id, registers }) => ({ id, registers, rows: rows.get(`${subject} ${id}`) ?? [] }));
+  });
   return Object.fromEntries(
     divided
       .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-      .map(({ id, registers }) => [
+      .map(({ id, registers, rows: answers }) => [
         id,
-        divisionOf(askedOf(registers.assignment), askedOf(registers.proposed), rows.get(id) ?? []),
+        divisionOf(askedOf(registers.assignment), askedOf(registers.proposed), answers),
       ]),
   );
+}
+
+/** As which subject the items of this list are agreed on. */
+function subjectOf(list: ListName): "action" | "task" | undefined {
+  if (list === "actions") return "action";
+  return list === "team" ? "task" : undefined;
 }
 
 function textsOf(doc: Y.Doc): Record<string, RichTextNode[]> {

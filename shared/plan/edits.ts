@@ -3,6 +3,8 @@ import * as Y from "yjs";
 import type * as z from "zod";
 import { type Assignment, ItemId } from "./assignment.ts";
 import { planRoot } from "./doc.ts";
+import { maxItems } from "../limits.ts";
+import { asWords, isPresent, readItem } from "./item-content.ts";
 import {
   type FixedOf,
   type ListName,
@@ -36,7 +38,15 @@ export interface NewItem<L extends ListName> {
   after?: ItemId | null;
 }
 
-/** Makes an item with all its texts: a text made later could be made twice, and one of the two would be lost. */
+/** Whether a list holds all that it may; what was taken out does not count. */
+export function isFull(doc: Y.Doc, list: ListName): boolean {
+  const root = doc.getMap(list);
+  if (root.size < maxItems) return false;
+  const items = [...root.entries()].flatMap(([id, map]) => readItem(list, id, map) ?? []);
+  return items.filter(isPresent).length >= maxItems;
+}
+
+/** Makes an item with all its texts: a text made later could be made twice, and one of the two would be lost. Ask `isFull` first. */
 export function addItem<L extends ListName>(on: Editing, list: L, item: NewItem<L>): ItemId {
   const id = ItemId.parse(on.newId());
   on.doc.transact(() => {
@@ -166,8 +176,7 @@ export function itemOf(doc: Y.Doc, list: ListName, id: string): Y.Map<unknown> |
 }
 
 export function wordsOf(doc: Y.Doc, list: ListName, id: string, name: string): Y.Text | undefined {
-  const words = itemOf(doc, list, id)?.get(name);
-  return words instanceof Y.Text ? words : undefined;
+  return asWords(itemOf(doc, list, id)?.get(name));
 }
 
 function placedIn(root: Y.Map<unknown>): Placed[] {

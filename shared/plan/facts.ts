@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { roles } from "../access.ts";
 import { Discipline } from "../discipline.ts";
+import { templateIds } from "../templates/templates.ts";
 import { PersonId } from "../ids.ts";
 import { Acceptance } from "./assignment.ts";
 
@@ -15,6 +16,7 @@ export const CareTeamMember = z.strictObject({
 export type CareTeamMember = z.infer<typeof CareTeamMember>;
 
 export const PlanFacts = z.strictObject({
+  template: z.enum(templateIds),
   patient: z.strictObject({ name: z.string(), birthDate: z.iso.date() }),
   team: z.array(CareTeamMember),
   /** Oldest first. */

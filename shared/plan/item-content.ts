@@ -29,6 +29,12 @@ export interface LiveItem<L extends ListName> {
   unreadable: string[];
 }
 
+/** Letters only: with anything else among them, a place in the words would not be a place in the text. */
+export function asWords(value: unknown): Y.Text | undefined {
+  if (!(value instanceof Y.Text) || value instanceof Y.XmlText) return undefined;
+  return value.length === value.toString().length ? value : undefined;
+}
+
 const Known = z.object({ id: ItemId });
 /** Made once: making one takes longer than reading a whole item. */
 const knownSchemas = Object.fromEntries(
@@ -50,9 +56,9 @@ export function readItem<L extends ListName>(list: L, id: string, map: unknown):
   const content: Record<string, unknown> = { ...known.data, order: orderOf(place) };
   const unreadable = orderOf(place) === place ? [] : ["order"];
   for (const name of layout.words) {
-    const words = item.get(name);
-    content[name] = words instanceof Y.Text ? words.toString() : "";
-    if (!(words instanceof Y.Text)) unreadable.push(name);
+    const words = asWords(item.get(name));
+    content[name] = words?.toString() ?? "";
+    if (words === undefined) unreadable.push(name);
   }
   const registers: Record<string, Register<unknown>> = {};
   const keys = keysByField(item);

@@ -60,6 +60,8 @@ function validKey(key: string): string | null {
   if (!/^[0-9A-Za-z]+$/.test(key)) return null;
   try {
     generateKeyBetween(key, null);
+    // the very first key leaves no room for one before it that is a key itself
+    generateKeyBetween(generateKeyBetween(null, key), null);
     return key;
   } catch {
     return null; // the package says no by throwing

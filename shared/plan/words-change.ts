@@ -1,4 +1,5 @@
 // The smallest change that makes one text into another, as a person at a keyboard made it.
+import { maxWordsLength } from "../limits.ts";
 
 export interface WordsChange {
   /** In UTF-16 units, as Y.Text and a text field count. */
@@ -28,6 +29,14 @@ export function changeBetween(before: string, after: string, caret = after.lengt
     deleted: before.length - start - end,
     inserted: after.slice(start, after.length - end),
   };
+}
+
+/** The same with as much of what was typed as there is room for; what stands there already never makes way. */
+export function fitting(length: number, change: WordsChange): WordsChange {
+  const room = Math.max(0, maxWordsLength - (length - change.deleted));
+  if (change.inserted.length <= room) return change;
+  const inserted = change.inserted.slice(0, isHighSurrogate(change.inserted, room - 1) ? room - 1 : room);
+  return { ...change, inserted };
 }
 
 function isHighSurrogate(text: string, at: number): boolean {

@@ -144,3 +144,27 @@ it("[WHO-8] a pause or somebody else's typing begins a new entry", async () => {
     [one, 13, { kind: "words", text: "abcde" }],
   ]);
 });
+
+it("[WHO-10] an item of somebody's own making tells what its list has, and no value that JSON cannot say", async () => {
+  const doc = new Y.Doc();
+  const on: Editing = { doc, newId: () => crypto.randomUUID(), origin: "test" };
+  const id = addItem(on, "actions", { fixed: {} });
+  const item = itemOf(doc, "actions", id);
+  doc.transact(() => {
+    for (let count = 0; count < 5_000; count++) item?.set(`vreemd ${count}/x`, 1);
+    item?.set("due/een", "2027-01-04");
+    item?.set("due/groot", 10n);
+    item?.set("due/soort", new Y.Map());
+    item?.set("due/leeg", null);
+  });
+  const bytes = Y.encodeStateAsUpdate(doc);
+  const personId = PersonId.parse(await house.personId("poh"));
+  const row: StoredEdit = { seq: 1, personId, session: null, kind: "edit", bytes, at: new Date() };
+  const events = await itemHistory([row], { list: "actions", id }, () => undefined);
+  expect(events.slice(1).map(({ field, change }) => [field, change])).toEqual([
+    ["due", { kind: "set", value: "2027-01-04" }],
+    ["due", { kind: "set", value: {} }],
+    ["due", { kind: "set", value: null }],
+    ["due", { kind: "set", value: {} }],
+  ]);
+});

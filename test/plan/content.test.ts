@@ -31,7 +31,7 @@ describe("the content of a plan", () => {
   it.each(templateIds)("[CONTENT-1] of an empty plan from %s is whole, empty and readable", (template) => {
     const doc = new Y.Doc();
     seed(doc, template);
-    const plan = contentOf({ doc, newId: () => "", origin: null });
+    const plan = contentOf({ doc, newId: () => "", origin: null }, { ...facts, template });
     expect(PlanContent.parse(plan)).toEqual(plan);
     expect(plan).toMatchObject({ template, texts: {}, conflicts: [], unreadable: [], phase: null });
     for (const list of listNames) expect(plan[list]).toEqual([]);
@@ -184,7 +184,7 @@ describe("what no page of ours would write", () => {
     expect(plan[list].map(({ id }) => id)).toEqual(hasFixed ? [] : [d]);
   });
 
-  it("[CONTENT-13] is told of where it stands in the plan's own fields", () => {
+  it("[CONTENT-13] is told of where it stands in the plan's own fields, and the template is no field of theirs", () => {
     const [anna, bert] = twoPeople();
     setPlanField(anna, "evaluateOn", "2026-06-01");
     anna.doc.getMap(planRoot).set("evaluateOn/x", "morgen");
@@ -192,7 +192,7 @@ describe("what no page of ours would write", () => {
     anna.doc.getMap(planRoot).set("template", "hologram");
     meet(anna, bert);
     const plan = contentOf(bert);
-    expect(plan).toMatchObject({ evaluateOn: "2026-06-01", phase: null, template: "algemeen" });
+    expect(plan).toMatchObject({ evaluateOn: "2026-06-01", phase: null, template: "als" });
     expect(plan.unreadable).toEqual([
       { list: "plan", itemId: null, field: "phase" },
       { list: "plan", itemId: null, field: "evaluateOn" },

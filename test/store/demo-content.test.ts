@@ -18,6 +18,7 @@ it("[DEMO-4] the filled demo plan holds something of every list, reads whole, an
   const today = new Date("2026-11-22T10:00:00Z");
   fillDemoPlan(on, team, today);
   const plan = content(doc, {
+    template: "als",
     patient: { name: "mw. B. Voorbeeld", birthDate: "1958-09-21" },
     team: [],
     acceptances: [],

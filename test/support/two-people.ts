@@ -56,6 +56,7 @@ export function meet(...replicas: readonly Replica[]): void {
 const manager = PersonId.parse("aaaaaaaa-0000-4000-8000-000000000001");
 
 export const facts: PlanFacts = {
+  template: "als",
   patient: { name: "Mevrouw De Vries (demo)", birthDate: "1958-03-14" },
   team: [
     {

@@ -24,6 +24,7 @@ export class WrittenPlan implements Editing {
   readonly origin = "test";
   readonly newId = randomUUID;
   readonly facts: PlanFacts = {
+    template: "als",
     patient: { name: "Mevrouw De Vries (demo)", birthDate: "1958-03-14" },
     team: [],
     acceptances: [],
@@ -33,6 +34,7 @@ export class WrittenPlan implements Editing {
   readonly rehabilitation = this.#member("revalidatiearts", "Team Fictief");
 
   constructor(template: TemplateId = "als") {
+    this.facts.template = template;
     seed(this.doc, template);
   }
 

@@ -4,6 +4,7 @@ import * as Y from "yjs";
 import { encodePresence, encodeSync } from "../../server/sync/frames.ts";
 import { readUpdate } from "../../server/sync/update.ts";
 import { seed } from "../../shared/plan/doc.ts";
+import { maxNesting } from "../../shared/limits.ts";
 import { closeCode } from "../../shared/protocol.ts";
 import { deleted, forgedUpdate, letters } from "../support/forged-update.ts";
 import { type House, openHouse } from "../support/house.ts";
@@ -102,6 +103,31 @@ describe("an update is refused whole", () => {
     expect(readUpdate(server, updateOf(copyOf(server), change))).toBeTypeOf("string");
   });
 
+  const deep: [string, (doc: Y.Doc) => void][] = [
+    ["blocks in blocks", (doc) => nest(doc.getXmlFragment(root), maxNesting + 1)],
+    ["values in values", (doc) => doc.getMap("plan").set("phase/x", nested(maxNesting + 1))],
+    ["maps in maps", (doc) => nestMaps(doc.getMap("goals"), maxNesting + 1)],
+    [
+      "a value under a name that only its first reader sees",
+      (doc) => doc.getMap("plan").set("phase/x", JSON.parse('{"__proto__": {"phase": "last"}}')),
+    ],
+  ];
+  it.each(deep)("[ISOLATE-5] that holds %s, past what its readers can follow", (_name, change) => {
+    const server = seededDoc();
+    expect(readUpdate(server, updateOf(copyOf(server), change))).toBe("too-deep");
+  });
+
+  it("[ISOLATE-6] that goes on, one by one, where an earlier one stopped", () => {
+    const server = seededDoc();
+    const client = copyOf(server);
+    nest(client.getXmlFragment(root), maxNesting);
+    const allowed = Y.encodeStateAsUpdate(client);
+    expect(readUpdate(server, allowed)).toMatchObject({ addsNews: true });
+    Y.applyUpdate(server, allowed);
+    const more = updateOf(client, (doc) => innermost(doc).insert(0, [new Y.XmlElement("blockquote")]));
+    expect(readUpdate(server, more)).toBe("too-deep");
+  });
+
   it("[ISOLATE-3] that puts loose letters in a text by way of a neighbour", () => {
     const server = seededDoc();
     const [client, clock] = firstBlockId(server);
@@ -111,6 +137,37 @@ describe("an update is refused whole", () => {
     expect(readUpdate(server, update)).toBe("text-outside-node");
   });
 });
+
+function nest(fragment: Y.XmlFragment, depth: number): void {
+  let within = fragment;
+  for (let level = 0; level < depth; level++) {
+    const block = new Y.XmlElement("blockquote");
+    within.insert(0, [block]);
+    within = block;
+  }
+}
+
+function innermost(doc: Y.Doc): Y.XmlFragment {
+  let within = doc.getXmlFragment(root);
+  for (let block = within.get(0); block instanceof Y.XmlElement && block.nodeName === "blockquote";) {
+    within = block;
+    block = within.get(0);
+  }
+  return within;
+}
+
+function nested(depth: number): unknown {
+  return depth === 0 ? 1 : { in: nested(depth - 1) };
+}
+
+function nestMaps(map: Y.Map<unknown>, depth: number): void {
+  let within = map;
+  for (let level = 0; level < depth; level++) {
+    const inner = new Y.Map<unknown>();
+    within.set("in", inner);
+    within = inner;
+  }
+}
 
 describe("at an open plan", () => {
   let house: House;

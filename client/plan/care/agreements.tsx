@@ -1,13 +1,12 @@
 // Agreements: what people keep to and that is nobody's task.
 import { memo } from "react";
 import type { Performer } from "../../../shared/plan/assignment.ts";
-import { addItem } from "../../../shared/plan/edits.ts";
 import type { LiveItem } from "../../../shared/plan/item-content.ts";
 import { useItems } from "../../hooks/use-items.ts";
 import { usePerformers } from "../../hooks/use-performers.ts";
-import { dayInWords } from "../../ui/dates.ts";
 import { careWords } from "../../words/care.ts";
-import { DateField } from "../fields/date-field.tsx";
+import { addTo } from "../fields/add-to.ts";
+import { DateRegister } from "../fields/date-register.tsx";
 import { PerformersField } from "../fields/performers-field.tsx";
 import { RegisterField } from "../fields/register-field.tsx";
 import { usePlan } from "../plan-context.ts";
@@ -36,7 +35,7 @@ export function Agreements() {
         example={words.example}
         onAdd={(text) => {
           plan.undo.endStep();
-          addItem(plan.editing, "agreements", { fixed: {}, words: { text } });
+          return addTo(plan, "agreements", { fixed: {}, words: { text } });
         }}
       />
     </div>
@@ -68,22 +67,7 @@ const Agreement = memo(function Agreement({
           </span>
         )}
       </RegisterField>
-      <RegisterField
-        register={registers.date}
-        label={words.date}
-        format={(value) => dayInWords(value)}
-        set={date.set}
-      >
-        {(value) => (
-          <DateField
-            value={value}
-            label={words.date}
-            empty={words.dateEmpty}
-            standing={date.standing}
-            onChange={date.set}
-          />
-        )}
-      </RegisterField>
+      <DateRegister register={registers.date} field={date} label={words.date} empty={words.dateEmpty} />
     </NoteRow>
   );
 });

@@ -1,8 +1,8 @@
 // The emergency plan: what to notice and what to do when it goes well, worse, or wrong.
-import { addItem } from "../../../shared/plan/edits.ts";
 import type { LiveItem } from "../../../shared/plan/item-content.ts";
 import { crisisLevels } from "../../../shared/plan/items.ts";
 import { useItems } from "../../hooks/use-items.ts";
+import { addTo } from "../fields/add-to.ts";
 import { focusItem } from "../fields/focus-item.ts";
 import { usePlan } from "../plan-context.ts";
 import { EmptySection } from "../section-frame.tsx";
@@ -24,7 +24,7 @@ export function CrisisSection() {
             items={byLevel.get(level) ?? none}
             onFill={() => {
               plan.undo.endStep();
-              focusItem(addItem(plan.editing, "crisis", { fixed: { level } }));
+              focusItem(addTo(plan, "crisis", { fixed: { level } }));
             }}
           />
         ))}

@@ -1,12 +1,12 @@
 // Decisions: what was decided, when and by whom.
 import { memo } from "react";
-import { addItem } from "../../../shared/plan/edits.ts";
 import type { LiveItem } from "../../../shared/plan/item-content.ts";
 import { useItems } from "../../hooks/use-items.ts";
 import { usePerformers } from "../../hooks/use-performers.ts";
-import { dayInWords, today } from "../../ui/dates.ts";
+import { today } from "../../ui/dates.ts";
 import { careWords } from "../../words/care.ts";
-import { DateField } from "../fields/date-field.tsx";
+import { addTo } from "../fields/add-to.ts";
+import { DateRegister } from "../fields/date-register.tsx";
 import { PerformerField } from "../fields/performer-field.tsx";
 import { RegisterField } from "../fields/register-field.tsx";
 import { usePlan } from "../plan-context.ts";
@@ -35,7 +35,7 @@ export function Decisions() {
         example={words.example}
         onAdd={(text) => {
           plan.undo.endStep();
-          addItem(plan.editing, "decisions", {
+          return addTo(plan, "decisions", {
             fixed: {},
             words: { text },
             registers: { date: today() },
@@ -61,22 +61,7 @@ const Decision = memo(function Decision({ item, ...places }: Neighbours & { item
       >
         {(value) => <PerformerField value={value} label={words.by} empty={words.byEmpty} onChange={by.set} />}
       </RegisterField>
-      <RegisterField
-        register={registers.date}
-        label={words.date}
-        format={(value) => dayInWords(value)}
-        set={date.set}
-      >
-        {(value) => (
-          <DateField
-            value={value}
-            label={words.date}
-            empty={words.dateEmpty}
-            standing={date.standing}
-            onChange={date.set}
-          />
-        )}
-      </RegisterField>
+      <DateRegister register={registers.date} field={date} label={words.date} empty={words.dateEmpty} />
     </NoteRow>
   );
 });

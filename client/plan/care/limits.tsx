@@ -1,10 +1,10 @@
 // Wishes and limits: what the care is for, who speaks for the patient, which treatments they want, and what else.
-import { addItem } from "../../../shared/plan/edits.ts";
 import type { LiveItem } from "../../../shared/plan/item-content.ts";
 import { type Treatment, treatmentCodes, treatments } from "../../../shared/plan/treatments.ts";
 import { templates } from "../../../shared/templates/templates.ts";
 import { useItems } from "../../hooks/use-items.ts";
 import { careWords } from "../../words/care.ts";
+import { addTo } from "../fields/add-to.ts";
 import { focusItem } from "../fields/focus-item.ts";
 import { usePlan } from "../plan-context.ts";
 import { EmptySection, SectionAction } from "../section-frame.tsx";
@@ -29,7 +29,7 @@ export function LimitsSection() {
 
   function add(subject: LiveItem<"limits">["content"]["subject"]): void {
     plan.undo.endStep();
-    focusItem(addItem(plan.editing, "limits", { fixed: { subject } }));
+    focusItem(addTo(plan, "limits", { fixed: { subject } }));
   }
 
   return (

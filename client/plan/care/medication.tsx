@@ -1,11 +1,11 @@
 // The medication of now, in its own order, and below it what was stopped.
 import { memo } from "react";
-import { addItem } from "../../../shared/plan/edits.ts";
 import type { LiveItem } from "../../../shared/plan/item-content.ts";
 import { isTaken } from "../../../shared/plan/findings/open-item.ts";
 import { useItems } from "../../hooks/use-items.ts";
 import { today } from "../../ui/dates.ts";
 import { careWords } from "../../words/care.ts";
+import { addTo } from "../fields/add-to.ts";
 import { focusItem } from "../fields/focus-item.ts";
 import { usePlan } from "../plan-context.ts";
 import { EmptySection, SectionAction } from "../section-frame.tsx";
@@ -25,7 +25,7 @@ export function MedicationSection() {
 
   function add(): void {
     plan.undo.endStep();
-    focusItem(addItem(plan.editing, "medications", { fixed: {} }));
+    focusItem(addTo(plan, "medications", { fixed: {} }));
   }
 
   return (

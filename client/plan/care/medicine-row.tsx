@@ -6,7 +6,7 @@ import { medicationSources } from "../../../shared/plan/items.ts";
 import type { LiveItem } from "../../../shared/plan/item-content.ts";
 import { dayInWords } from "../../ui/dates.ts";
 import { careWords } from "../../words/care.ts";
-import { ChoiceField } from "../fields/choice-field.tsx";
+import { ChoiceRegister, optionsOf } from "../fields/choice-register.tsx";
 import { DateField } from "../fields/date-field.tsx";
 import { ItemMenu } from "../fields/item-menu.tsx";
 import { RegisterField } from "../fields/register-field.tsx";
@@ -142,22 +142,13 @@ function Origin({ item, onEnter }: Pick<TextValueProps, "item" | "onEnter">) {
           <TextValue {...{ item, onEnter }} field="prescriber" />
         </span>
       )}
-      <RegisterField
+      <ChoiceRegister
         register={item.registers.source}
         label={words.source}
-        format={(value) => words.sources[value]}
+        options={optionsOf(medicationSources, words.sources)}
+        empty={words.sourceEmpty}
         set={source.set}
-      >
-        {(value) => (
-          <ChoiceField
-            value={value}
-            label={words.source}
-            options={medicationSources.map((name) => [name, words.sources[name]] as const)}
-            empty={words.sourceEmpty}
-            onChange={source.set}
-          />
-        )}
-      </RegisterField>
+      />
       <RegisterField
         register={item.registers.since}
         label={words.since}

@@ -22,7 +22,7 @@ export function NoteRow({ list, id, label, name, children, upAfter, downAfter }:
   const { plan, isEditable } = usePlan();
   const row = useRef<HTMLLIElement>(null);
   return (
-    <li ref={row} className={css.row} data-item={id} aria-label={name}>
+    <li ref={row} className={css.row} data-item={id} data-list={list} aria-label={name}>
       <div className={css.text}>
         <WordsField
           list={list}

@@ -1,5 +1,6 @@
 // One line to note the next one on: Enter adds it and the line is empty again.
 import { useState } from "react";
+import type { ItemId } from "../../../shared/plan/assignment.ts";
 import { usePlan } from "../plan-context.ts";
 import css from "./notes.module.css";
 
@@ -7,7 +8,8 @@ interface QuickAddProps {
   label: string;
   /** The grey text on the line while it is empty. */
   example: string;
-  onAdd: (text: string) => void;
+  /** Undefined when there is no room for it. */
+  onAdd: (text: string) => ItemId | undefined;
 }
 
 const maxLength = 1000;
@@ -20,8 +22,7 @@ export function QuickAdd({ label, example, onAdd }: QuickAddProps) {
   function add(): void {
     const text = draft.trim();
     if (text === "") return;
-    setDraft("");
-    onAdd(text);
+    if (onAdd(text) !== undefined) setDraft("");
   }
 
   return (

@@ -13,6 +13,7 @@ export function Representative() {
   return (
     <div className={css.card}>
       <h3>{words.title}</h3>
+      <p className={css.about}>{words.about}</p>
       {people.length === 0 && (
         <p className={css.none}>
           {words.none} {isEditable && words.how}
@@ -34,7 +35,6 @@ export function Representative() {
           ))}
         </ul>
       )}
-      <p className={css.about}>{words.about}</p>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 // One treatment: what is agreed about it, when and with whom that was discussed, and why.
 import { memo, useRef } from "react";
-import { addItem, setField } from "../../../shared/plan/edits.ts";
+import { setField } from "../../../shared/plan/edits.ts";
 import type { LiveItem } from "../../../shared/plan/item-content.ts";
 import { limitDecisions } from "../../../shared/plan/items.ts";
 import type { Register } from "../../../shared/plan/register.ts";
@@ -8,6 +8,7 @@ import { type Treatment, treatments } from "../../../shared/plan/treatments.ts";
 import { useAuthorNames } from "../../hooks/use-author-names.ts";
 import { careWords } from "../../words/care.ts";
 import { fieldWords } from "../../words/fields.ts";
+import { addTo } from "../fields/add-to.ts";
 import { ChoiceField } from "../fields/choice-field.tsx";
 import { ItemMenu } from "../fields/item-menu.tsx";
 import { RegisterField } from "../fields/register-field.tsx";
@@ -62,7 +63,7 @@ function TreatmentRowOf({ treatment, items }: TreatmentRowProps) {
 
 /** A part of its own, because the names are asked for only where one is shown. */
 function WrittenBy({ clientId }: { clientId: number }) {
-  const nameOf = useAuthorNames();
+  const nameOf = useAuthorNames([clientId]);
   return <span className={css.none}>{fieldWords.by(nameOf(clientId))}</span>;
 }
 
@@ -85,7 +86,7 @@ function LimitLine({ treatment, title, item, isTwice, onRemoved }: LimitLineProp
     plan.undo.endStep();
     if (item !== undefined) setField(plan.editing, "limits", item.id, "decision", decision);
     else if (decision !== null) {
-      addItem(plan.editing, "limits", { fixed: { subject: treatment }, registers: { decision } });
+      addTo(plan, "limits", { fixed: { subject: treatment }, registers: { decision } });
     }
   }
 
@@ -94,7 +95,7 @@ function LimitLine({ treatment, title, item, isTwice, onRemoved }: LimitLineProp
   return (
     <div className={css.line} data-item={item?.id}>
       <div className={css.head}>
-        <strong>{title}</strong>
+        <strong title={words.treatmentsAbout[treatment]}>{title}</strong>
         {isTwice && register.state === "one" && <WrittenBy clientId={register.clientId} />}
         <RegisterField
           register={register}

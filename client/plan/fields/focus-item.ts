@@ -7,12 +7,14 @@ function elementOf(id: string): HTMLElement | null {
 const firstField = "textarea, input:not([type=checkbox]):not([type=radio]), select, button";
 
 /** After an item was added: its first field gets the caret once it is drawn. */
-export function focusItem(id: string): void {
+export function focusItem(id: string | undefined): void {
+  if (id === undefined) return;
   let frames = 0;
   const tryNow = () => {
     const field = elementOf(id)?.querySelector<HTMLElement>(firstField);
-    if (field != null) field.focus();
-    else if (frames++ < 10) requestAnimationFrame(tryNow);
+    field?.focus();
+    // not drawn yet, or in a section that is only now coming into view
+    if ((field == null || document.activeElement !== field) && frames++ < 10) requestAnimationFrame(tryNow);
   };
   requestAnimationFrame(tryNow);
 }

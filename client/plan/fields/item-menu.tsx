@@ -9,6 +9,7 @@ import { historyWords } from "../../words/history.ts";
 import { itemWords } from "../../words/items.ts";
 import { ItemHistory } from "../history/item-history.tsx";
 import { usePlan } from "../plan-context.ts";
+import { focusNear } from "./focus-near.ts";
 import { SourceLink } from "../slash/source-link.tsx";
 import css from "./item-menu.module.css";
 
@@ -31,9 +32,16 @@ export function ItemMenu(props: ItemMenuProps) {
   const [isHistoryOpen, setIsHistoryOpen] = useState(false);
   const trigger = useRef<HTMLButtonElement>(null);
   const { list, id, label } = props;
+  function close(): void {
+    setIsOpen(false);
+    // the button that opened it is made anew; what was chosen may have moved the focus already
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) trigger.current?.focus({ preventScroll: true });
+    });
+  }
   // the menu is made when it is asked for: a plan has hundreds of these
   if (isOpen) {
-    return <OpenMenu {...props} onHistory={() => setIsHistoryOpen(true)} onClose={() => setIsOpen(false)} />;
+    return <OpenMenu {...props} onHistory={() => setIsHistoryOpen(true)} onClose={close} />;
   }
   return (
     <>
@@ -77,10 +85,11 @@ function Trigger({ ref, label, onClick }: TriggerProps) {
 function OpenMenu(props: ItemMenuProps & { onHistory: () => void; onClose: () => void }) {
   const { list, id, label, onMoveUp, onMoveDown, children, onRemoved, onHistory, onClose } = props;
   const { plan, isEditable } = usePlan();
+  const target = useRef<HTMLButtonElement>(null);
   return (
     <Menu defaultOpened onClose={onClose} position="bottom-end" withinPortal>
       <Menu.Target>
-        <button type="button" className={css.trigger} aria-label={itemWords.menu(label)}>
+        <button ref={target} type="button" className={css.trigger} aria-label={itemWords.menu(label)}>
           <Ellipsis size={17} aria-hidden />
         </button>
       </Menu.Target>
@@ -105,8 +114,10 @@ function OpenMenu(props: ItemMenuProps & { onHistory: () => void; onClose: () =>
             leftSection={<Trash2 size={15} aria-hidden />}
             onClick={() => {
               plan.undo.endStep();
+              const moveFocus = focusNear(target.current);
               removeItem(plan.editing, list, id, itemWords.removedReason);
               onRemoved?.();
+              moveFocus();
             }}
           >
             {itemWords.remove}

@@ -28,14 +28,18 @@ interface ConflictProps<T> {
   set: (value: T | null) => void;
 }
 
+/** People disagree in two or three ways; only a page of somebody's own making in hundreds. */
+const mostShown = 20;
+
 function Conflict<T>({ values, label, format, set }: ConflictProps<T>) {
   const { isEditable } = usePlan();
-  const nameOf = useAuthorNames();
+  const shown = values.slice(0, mostShown);
+  const nameOf = useAuthorNames(shown.map(({ clientId }) => clientId));
   return (
     <div className={css.conflict} role="group" aria-label={fieldWords.conflict(label)} data-conflict>
       <p className={css.title}>{fieldWords.conflict(label)}</p>
       <ul>
-        {values.map(({ editId, value, clientId }) => {
+        {shown.map(({ editId, value, clientId }) => {
           const said = value === null ? fieldWords.emptied : format(value);
           const name = nameOf(clientId);
           return (
@@ -57,6 +61,9 @@ function Conflict<T>({ values, label, format, set }: ConflictProps<T>) {
           );
         })}
       </ul>
+      {shown.length < values.length && (
+        <p className={css.hint}>{fieldWords.moreValues(values.length - shown.length)}</p>
+      )}
       {isEditable && <p className={css.hint}>{fieldWords.conflictHint}</p>}
     </div>
   );

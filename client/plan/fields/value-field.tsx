@@ -49,8 +49,14 @@ export function ValueField(props: ValueFieldProps) {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "Enter") {
       event.preventDefault();
+      if (onEnter === undefined) {
+        // it stays here, and what is typed next starts from what stands now
+        finish();
+        over.current = standing?.();
+        return;
+      }
       event.currentTarget.blur();
-      onEnter?.(event.currentTarget);
+      onEnter(event.currentTarget);
     }
     if (event.key === "Escape" && draft !== undefined) {
       event.stopPropagation();

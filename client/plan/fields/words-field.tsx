@@ -1,11 +1,13 @@
 // Words of an item that several people type in at once, with the carets of colleagues in them.
 import { type KeyboardEvent, memo } from "react";
-import * as Y from "yjs";
+import type * as Y from "yjs";
+import { maxWordsLength } from "../../../shared/limits.ts";
 import type { ItemId } from "../../../shared/plan/assignment.ts";
-import { itemOf } from "../../../shared/plan/edits.ts";
+import { wordsOf } from "../../../shared/plan/edits.ts";
 import type { ListName, WordsOf } from "../../../shared/plan/items.ts";
 import { type CaretHere, useCaretsIn } from "../../hooks/use-carets-in.ts";
 import { useSharedText } from "../../hooks/use-shared-text.ts";
+import { fieldWords } from "../../words/fields.ts";
 import { usePlan } from "../plan-context.ts";
 import css from "./words-field.module.css";
 
@@ -26,17 +28,21 @@ export interface WordsFieldProps<L extends ListName> {
 
 export function WordsField<L extends ListName>(props: WordsFieldProps<L>) {
   const { plan } = usePlan();
-  const text = itemOf(plan.doc, props.list, props.id)?.get(props.name);
-  return text instanceof Y.Text ? <Bound {...props} text={text} /> : null;
+  const text = wordsOf(plan.doc, props.list, props.id, props.name);
+  return text === undefined ? (
+    <span className={css.note}>{fieldWords.wordsUnreadable}</span>
+  ) : (
+    <Bound {...props} text={text} />
+  );
 }
 
-const maxLength = 20_000;
+const mostLetters = maxWordsLength.toLocaleString("nl-NL");
 
 function Bound<L extends ListName>(props: WordsFieldProps<L> & { text: Y.Text }) {
   const { label, placeholder = label, isOneLine = false, className, text } = props;
   const { plan, isEditable } = usePlan();
   const { ref, value, ...bound } = useSharedText(plan, text, (typed) =>
-    (isOneLine ? typed.replaceAll(/\s*\n\s*/g, " ") : typed).slice(0, maxLength),
+    isOneLine ? typed.replaceAll(/\s*\n\s*/g, " ") : typed,
   );
   const carets = useCaretsIn(plan, text);
 
@@ -70,6 +76,11 @@ function Bound<L extends ListName>(props: WordsFieldProps<L> & { text: Y.Text })
         onFocus={bound.onSelect}
         onKeyDown={pressed}
       />
+      {value.length >= maxWordsLength && (
+        <span className={css.note} role="status">
+          {fieldWords.wordsFull(mostLetters)}
+        </span>
+      )}
     </div>
   );
 }

@@ -11,15 +11,15 @@ import { usePerformers } from "../../hooks/use-performers.ts";
 import { dayInWords } from "../../ui/dates.ts";
 import { itemWords } from "../../words/items.ts";
 import { Answers } from "../division/division-fields.tsx";
-import { ChoiceField } from "../fields/choice-field.tsx";
-import { DateField } from "../fields/date-field.tsx";
+import { ChoiceRegister, optionsOf } from "../fields/choice-register.tsx";
+import { DateRegister } from "../fields/date-register.tsx";
 import { LabelledField } from "../fields/labelled-field.tsx";
 import { PerformersField } from "../fields/performers-field.tsx";
 import { RegisterField } from "../fields/register-field.tsx";
 import { ValueField } from "../fields/value-field.tsx";
 import { WordsField } from "../fields/words-field.tsx";
 import { usePlan } from "../plan-context.ts";
-import css from "./goals.module.css";
+import css from "./details.module.css";
 
 const words = itemWords.action;
 
@@ -47,54 +47,26 @@ export function ActionDetails({ item, division }: { item: LiveItem<"actions">; d
   return (
     <div className={css.details}>
       <LabelledField label={words.status}>
-        <RegisterField
+        <ChoiceRegister
           register={registers.status}
           label={words.status}
-          format={(value) => words.statuses[value]}
+          options={optionsOf(actionStatuses, words.statuses)}
           set={status.set}
-        >
-          {(value) => (
-            <ChoiceField
-              value={value}
-              label={words.status}
-              options={actionStatuses.map((one) => [one, words.statuses[one]] as const)}
-              onChange={status.set}
-            />
-          )}
-        </RegisterField>
+        />
       </LabelledField>
       {hasReason && (
         <LabelledField label={words.reason}>
-          <RegisterField
+          <ChoiceRegister
             register={registers.reason}
             label={words.reason}
-            format={(value) => words.reasons[value]}
+            options={optionsOf(reasons, words.reasons)}
             set={reason.set}
-          >
-            {(value) => (
-              <ChoiceField
-                value={value}
-                label={words.reason}
-                options={reasons.map((one) => [one, words.reasons[one]] as const)}
-                onChange={reason.set}
-              />
-            )}
-          </RegisterField>
+          />
           <WordsField list="actions" id={id} name="reasonText" label={words.reasonText} />
         </LabelledField>
       )}
       <LabelledField label={words.due}>
-        <RegisterField register={registers.due} label={words.due} format={dayInWords} set={due.set}>
-          {(value) => (
-            <DateField
-              value={value}
-              label={words.due}
-              empty={words.dueEmpty}
-              standing={due.standing}
-              onChange={due.set}
-            />
-          )}
-        </RegisterField>
+        <DateRegister register={registers.due} field={due} label={words.due} empty={words.dueEmpty} />
       </LabelledField>
       <LabelledField label={words.frequency}>
         <RegisterField
@@ -125,41 +97,24 @@ export function ActionDetails({ item, division }: { item: LiveItem<"actions">; d
         </LabelledField>
       )}
       <LabelledField label={words.goal}>
-        <RegisterField
+        <ChoiceRegister
           register={registers.goal}
           label={words.goal}
-          format={(value) => goals.find((goal) => goal.id === value)?.content.text ?? words.noGoal}
+          empty={words.noGoal}
+          options={goals.map((one) => [one.id, one.content.text || itemWords.goal.name("")] as const)}
+          formatOther={() => words.noGoal}
           set={goal.set}
-        >
-          {(value) => (
-            <ChoiceField
-              value={value}
-              label={words.goal}
-              empty={words.noGoal}
-              options={goals.map((goal) => [goal.id, itemWords.goal.name(goal.content.text)] as const)}
-              onChange={goal.set}
-            />
-          )}
-        </RegisterField>
+        />
       </LabelledField>
       {topics.length > 0 && (
         <LabelledField label={words.topic}>
-          <RegisterField
+          <ChoiceRegister
             register={registers.topic}
             label={words.topic}
-            format={(value) => topics.find(([slug]) => slug === value)?.[1] ?? value}
+            empty={words.noTopic}
+            options={topics}
             set={topic.set}
-          >
-            {(value) => (
-              <ChoiceField
-                value={value}
-                label={words.topic}
-                empty={words.noTopic}
-                options={topics}
-                onChange={topic.set}
-              />
-            )}
-          </RegisterField>
+          />
         </LabelledField>
       )}
       <LabelledField label={words.informs}>

@@ -1,11 +1,12 @@
 // The actions of one group (a goal, a topic, or neither) in their order, with a way to add the next.
-import { memo, useCallback } from "react";
+import { memo, useCallback, useRef } from "react";
 import type { ItemId } from "../../../shared/plan/assignment.ts";
-import { addItem, moveItem, moveItemBefore, removeItem, setField } from "../../../shared/plan/edits.ts";
+import { moveItem, moveItemBefore, removeItem, setField } from "../../../shared/plan/edits.ts";
 import type { LiveItem } from "../../../shared/plan/item-content.ts";
 import type { TopicSlug } from "../../../shared/plan/section.ts";
 import { useLatest } from "../../hooks/use-latest.ts";
 import { itemWords } from "../../words/items.ts";
+import { addTo } from "../fields/add-to.ts";
 import type { DropPlace } from "../fields/drag-row.ts";
 import { focusItem } from "../fields/focus-item.ts";
 import { usePlan } from "../plan-context.ts";
@@ -26,11 +27,12 @@ export const ActionList = memo(function ActionList({ items, goal, topic, label }
   const { plan, isEditable } = usePlan();
   // rows are drawn again only when their own action changes; what they call reads the group as it is then
   const group = useLatest(items);
+  const addButton = useRef<HTMLButtonElement>(null);
 
   const add = useCallback(
     (after?: ItemId) => {
       plan.undo.endStep();
-      const id = addItem(plan.editing, "actions", {
+      const id = addTo(plan, "actions", {
         fixed: {},
         registers: {
           status: "requested",
@@ -50,7 +52,8 @@ export const ActionList = memo(function ActionList({ items, goal, topic, label }
       const at = group.current.findIndex((item) => item.id === id);
       const near = group.current[at - 1] ?? group.current[at + 1];
       removeItem(plan.editing, "actions", id, itemWords.removedReason);
-      if (near !== undefined) focusItem(near.id);
+      if (near === undefined) addButton.current?.focus();
+      else focusItem(near.id);
     },
     [plan, group],
   );
@@ -100,6 +103,7 @@ export const ActionList = memo(function ActionList({ items, goal, topic, label }
       )}
       {isEditable && (
         <button
+          ref={addButton}
           type="button"
           className={css.addAction}
           aria-label={`${itemWords.action.add} (${label})`}

@@ -6,13 +6,11 @@ import { setField } from "../../../shared/plan/edits.ts";
 import type { LiveItem } from "../../../shared/plan/item-content.ts";
 import { type RegisterName, type RegistersOf, goalOwners, goalStatuses } from "../../../shared/plan/items.ts";
 import { useField } from "../../hooks/use-field.ts";
-import { dayInWords } from "../../ui/dates.ts";
 import { itemWords } from "../../words/items.ts";
-import { ChoiceField } from "../fields/choice-field.tsx";
-import { DateField } from "../fields/date-field.tsx";
+import { ChoiceRegister, optionsOf } from "../fields/choice-register.tsx";
+import { DateRegister } from "../fields/date-register.tsx";
 import { type DropPlace, useDragRow } from "../fields/drag-row.ts";
 import { ItemMenu } from "../fields/item-menu.tsx";
-import { RegisterField } from "../fields/register-field.tsx";
 import { WordsField } from "../fields/words-field.tsx";
 import { usePlan } from "../plan-context.ts";
 import { ActionList } from "./action-list.tsx";
@@ -85,55 +83,27 @@ export const GoalCard = memo(function GoalCard({
           />
         </div>
         <div className={css.goalMeta}>
-          <RegisterField
+          <ChoiceRegister
             register={registers.owner}
             label={words.owner}
-            format={(value) => words.ownerShort(words.owners[value])}
-            set={(value) => set("owner", value)}
-          >
-            {(value) => (
-              <ChoiceField
-                value={value}
-                label={words.owner}
-                empty={words.owner}
-                isQuiet
-                options={goalOwners.map((owner) => [owner, words.ownerShort(words.owners[owner])] as const)}
-                onChange={(owner) => set("owner", owner)}
-              />
-            )}
-          </RegisterField>
+            empty={words.owner}
+            isQuiet
+            options={goalOwners.map((owner) => [owner, words.ownerShort(words.owners[owner])] as const)}
+            set={(owner) => set("owner", owner)}
+          />
           <span aria-hidden>·</span>
           <span className={css.due}>
             <span>{words.due.toLowerCase()}</span>
-            <RegisterField register={registers.due} label={words.due} format={dayInWords} set={due.set}>
-              {(value) => (
-                <DateField
-                  value={value}
-                  label={words.due}
-                  empty={words.dueEmpty}
-                  standing={due.standing}
-                  onChange={due.set}
-                />
-              )}
-            </RegisterField>
+            <DateRegister register={registers.due} field={due} label={words.due} empty={words.dueEmpty} />
           </span>
           {(content.status !== "active" || registers.status.state === "conflict") && (
-            <RegisterField
+            <ChoiceRegister
               register={registers.status}
               label={words.status}
-              format={(value) => words.statuses[value]}
-              set={(value) => set("status", value)}
-            >
-              {(value) => (
-                <ChoiceField
-                  value={value}
-                  label={words.status}
-                  options={goalStatuses.map((status) => [status, words.statuses[status]] as const)}
-                  tone={value === "proposed" ? "amber" : value === "completed" ? "green" : "plain"}
-                  onChange={(status) => set("status", status)}
-                />
-              )}
-            </RegisterField>
+              options={optionsOf(goalStatuses, words.statuses)}
+              toneOf={(value) => (value === "proposed" ? "amber" : value === "completed" ? "green" : "plain")}
+              set={(status) => set("status", status)}
+            />
           )}
         </div>
         {isOpen && <GoalDetails item={item} />}

@@ -5,13 +5,13 @@ import { type MeasureKind, measureKinds } from "../../../shared/plan/measures/me
 import { useField } from "../../hooks/use-field.ts";
 import { numberInWords, readNumber } from "../../ui/numbers.ts";
 import { itemWords } from "../../words/items.ts";
-import { ChoiceField } from "../fields/choice-field.tsx";
+import { ChoiceRegister, optionsOf } from "../fields/choice-register.tsx";
 import { LabelledField } from "../fields/labelled-field.tsx";
 import { RegisterField } from "../fields/register-field.tsx";
 import { ValueField } from "../fields/value-field.tsx";
 import { WordsField } from "../fields/words-field.tsx";
 import { usePlan } from "../plan-context.ts";
-import css from "./goals.module.css";
+import css from "./details.module.css";
 
 const words = itemWords.goal;
 const kinds = Object.keys(measureKinds) as MeasureKind[]; // keys of a literal
@@ -39,38 +39,20 @@ export function GoalDetails({ item: { id, content, registers } }: { item: LiveIt
         />
       </LabelledField>
       <LabelledField label={words.status}>
-        <RegisterField
+        <ChoiceRegister
           register={registers.status}
           label={words.status}
-          format={(value) => words.statuses[value]}
+          options={optionsOf(goalStatuses, words.statuses)}
           set={status.set}
-        >
-          {(value) => (
-            <ChoiceField
-              value={value}
-              label={words.status}
-              options={goalStatuses.map((one) => [one, words.statuses[one]] as const)}
-              onChange={status.set}
-            />
-          )}
-        </RegisterField>
+        />
       </LabelledField>
       <LabelledField label={words.achievement}>
-        <RegisterField
+        <ChoiceRegister
           register={registers.achievement}
           label={words.achievement}
-          format={(value) => words.achievements[value]}
+          options={optionsOf(achievements, words.achievements)}
           set={achievement.set}
-        >
-          {(value) => (
-            <ChoiceField
-              value={value}
-              label={words.achievement}
-              options={achievements.map((one) => [one, words.achievements[one]] as const)}
-              onChange={achievement.set}
-            />
-          )}
-        </RegisterField>
+        />
       </LabelledField>
       <LabelledField label={words.agreedBy}>
         <RegisterField
@@ -103,21 +85,12 @@ export function GoalDetails({ item: { id, content, registers } }: { item: LiveIt
         </RegisterField>
       </LabelledField>
       <LabelledField label={words.measure}>
-        <RegisterField
+        <ChoiceRegister
           register={registers.measure}
           label={words.measure}
-          format={(value) => measureKinds[value].title}
+          options={kinds.map((kind) => [kind, measureKinds[kind].title] as const)}
           set={measure.set}
-        >
-          {(value) => (
-            <ChoiceField
-              value={value}
-              label={words.measure}
-              options={kinds.map((kind) => [kind, measureKinds[kind].title] as const)}
-              onChange={measure.set}
-            />
-          )}
-        </RegisterField>
+        />
       </LabelledField>
       {content.measure !== null && (
         <LabelledField label={`${words.target} (${measureKinds[content.measure].unit})`}>

@@ -1,12 +1,13 @@
 // Goals with their actions, the actions that belong to no goal, and the goals that are finished.
 import { useCallback, useMemo } from "react";
 import type { ItemId } from "../../../shared/plan/assignment.ts";
-import { addItem, moveItem, moveItemBefore } from "../../../shared/plan/edits.ts";
+import { moveItem, moveItemBefore } from "../../../shared/plan/edits.ts";
 import type { LiveItem } from "../../../shared/plan/item-content.ts";
 import { useItems } from "../../hooks/use-items.ts";
 import { useLatest } from "../../hooks/use-latest.ts";
 import type { OpenPlan } from "../../net/open-plan.ts";
 import { itemWords } from "../../words/items.ts";
+import { addTo } from "../fields/add-to.ts";
 import type { DropPlace } from "../fields/drag-row.ts";
 import { focusItem } from "../fields/focus-item.ts";
 import { usePlan } from "../plan-context.ts";
@@ -32,7 +33,7 @@ export function GoalsSection() {
   const add = () => {
     plan.undo.endStep();
     const registers = { status: "active", owner: "patient" } as const;
-    focusItem(addItem(plan.editing, "goals", { fixed: {}, registers }));
+    focusItem(addTo(plan, "goals", { fixed: {}, registers }));
   };
   const drop = useCallback(
     (moved: ItemId, { id, side }: DropPlace) => {

@@ -44,6 +44,7 @@ export const KindCard = memo(function KindCard({ kind, items, sources, axis }: K
         <h3 id={`meting-${kind}`} tabIndex={-1}>
           {title}
         </h3>
+        {words.about[kind] !== undefined && <p className={css.quiet}>{words.about[kind]}</p>}
         <Facts line={line} />
       </div>
       <div className={css.plot}>

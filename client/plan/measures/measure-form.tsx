@@ -2,11 +2,11 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { type MeasureKind, measureKinds } from "../../../shared/plan/measures/measure-kinds.ts";
-import { addItem } from "../../../shared/plan/edits.ts";
 import { templates } from "../../../shared/templates/templates.ts";
 import { useNow } from "../../hooks/use-now.ts";
 import { today } from "../../ui/dates.ts";
 import { measureWords as words } from "../../words/measures.ts";
+import { addTo } from "../fields/add-to.ts";
 import { usePlan } from "../plan-context.ts";
 import { dateProblem } from "./date-problem.ts";
 import { type Draft, emptyDraft, readDraft } from "./draft.ts";
@@ -58,11 +58,13 @@ export function MeasureForm({ variantBefore, onSaved, onCancel }: MeasureFormPro
       return;
     }
     plan.undo.endStep();
-    addItem(plan.editing, "measures", {
+    const id = addTo(plan, "measures", {
       fixed: { kind },
       words: { remark: remark.trim() },
       registers: { date, values: read.values, by: { kind: "member", id: me.id }, source: "typed" },
     });
+    // the form stays as it is: the page says why
+    if (id === undefined) return;
     plan.undo.endStep();
     onSaved(kind, words.saved(measureKinds[kind].title, valuesText(kind, read.values)), isLast);
     if (isLast) return;
@@ -93,6 +95,8 @@ export function MeasureForm({ variantBefore, onSaved, onCancel }: MeasureFormPro
         <NativeSelect
           ref={kindField}
           label={words.kind}
+          description={words.about[kind]}
+          inputWrapperOrder={["label", "input", "description"]}
           value={kind}
           data={[
             ...(offered.length === 0 ? [] : [{ group: words.kindsOfTemplate, items: offered.map(option) }]),

@@ -2,11 +2,12 @@
 import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import type { ItemId } from "../../../shared/plan/assignment.ts";
-import { addItem, setField } from "../../../shared/plan/edits.ts";
+import { setField } from "../../../shared/plan/edits.ts";
 import { dimensions, type PositiveHealthScores } from "../../../shared/plan/items.ts";
 import { useNow } from "../../hooks/use-now.ts";
 import { dayInWords, today } from "../../ui/dates.ts";
 import { dimensionNames, positiveHealthWords as words } from "../../words/measures.ts";
+import { addTo } from "../fields/add-to.ts";
 import { usePlan } from "../plan-context.ts";
 import { dateProblem } from "./date-problem.ts";
 import css from "./measure-form.module.css";
@@ -52,7 +53,9 @@ export function ScoreForm({ change, onClose }: ScoreFormProps) {
     }
     plan.undo.endStep();
     if (change === undefined) {
-      addItem(plan.editing, "positiveHealth", { fixed: {}, registers: { date, scores } });
+      const id = addTo(plan, "positiveHealth", { fixed: {}, registers: { date, scores } });
+      // the form stays as it is: the page says why
+      if (id === undefined) return;
     } else {
       if (date !== change.date)
         setField(plan.editing, "positiveHealth", change.id, "date", date, change.over.date);

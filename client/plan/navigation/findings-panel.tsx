@@ -27,13 +27,13 @@ export function MissingPanel(props: FindingsPanelProps) {
       {blocking.length > 0 && (
         <>
           <h3 className={css.head}>{words.blocking}</h3>
-          <FindingList {...props} findings={blocking} />
+          <FindingList {...props} findings={blocking} isGrouped />
         </>
       )}
       {other.length > 0 && (
         <>
           <h3 className={css.head}>{words.other}</h3>
-          <FindingList {...props} findings={other} />
+          <FindingList {...props} findings={other} isGrouped />
         </>
       )}
     </>
@@ -50,20 +50,29 @@ export function LampPanel(props: FindingsPanelProps) {
   );
 }
 
-function FindingList({ content, findings, onJump }: FindingsPanelProps) {
+interface FindingListProps extends FindingsPanelProps {
+  /** What is said of several items is said once. */
+  isGrouped?: boolean;
+}
+
+function FindingList({ content, findings, onJump, isGrouped = false }: FindingListProps) {
   const names = itemNames(content);
+  const groups = Map.groupBy(findings, (finding) =>
+    isGrouped
+      ? findingSentence(finding)
+      : [finding.rule, finding.section, finding.field, ...finding.itemIds].join(" "),
+  );
   const titles = new Map(templates[content.template].sections.map(({ id, title }) => [id, title]));
   return (
     <ul className={css.list}>
-      {findings.map((finding) => {
-        const { rule, section, itemIds, field } = finding;
-        const key = [rule, section, field, ...itemIds].join(" ");
-        const title = titles.get(section) ?? section;
-        return (
-          <li key={key}>
-            <p>{findingSentence(finding)}</p>
-            {itemIds.length === 0 ? (
+      {[...groups].map(([group, same]) => (
+        <li key={group}>
+          <p>{same.slice(0, 1).map(findingSentence)}</p>
+          {same.map(({ section, itemIds, field }) => {
+            const title = titles.get(section) ?? section;
+            return itemIds.length === 0 ? (
               <Jump
+                key={`${section} ${field}`}
                 label={title}
                 onClick={() => jumpTo({ section, at: { kind: "section" } })}
                 after={onJump}
@@ -71,16 +80,16 @@ function FindingList({ content, findings, onJump }: FindingsPanelProps) {
             ) : (
               itemIds.map((id) => (
                 <Jump
-                  key={id}
+                  key={`${id} ${field}`}
                   label={names.get(id) ?? title}
                   onClick={() => jumpTo({ section, at: { kind: "item", id } })}
                   after={onJump}
                 />
               ))
-            )}
-          </li>
-        );
-      })}
+            );
+          })}
+        </li>
+      ))}
     </ul>
   );
 }

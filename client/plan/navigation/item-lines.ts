@@ -9,6 +9,7 @@ import { fullDate } from "../../ui/dates.ts";
 import { careWords } from "../../words/care.ts";
 import { fieldWords } from "../../words/fields.ts";
 import { itemWords } from "../../words/items.ts";
+import { dimensionNames } from "../../words/measures.ts";
 import { navigationWords } from "../../words/navigation.ts";
 import { numberText, valuesText } from "../measures/value-text.ts";
 
@@ -158,7 +159,7 @@ const lineOf: { readonly [L in Exclude<ListName, "measures">]: LineOf<L> } = {
     detail: joined([
       ...dimensions.map((name) => {
         const value = scores?.[name] ?? null;
-        return value !== null && `${words.dimensions[name]} ${value}`;
+        return value !== null && `${dimensionNames[name]} ${value}`;
       }),
       remark,
     ]),

@@ -8,7 +8,6 @@ import { navigationWords } from "../../words/navigation.ts";
 import { versionWords } from "../../words/versions.ts";
 import { UndoButtons } from "../history/undo-buttons.tsx";
 import { usePlan } from "../plan-context.ts";
-import type { SaveState } from "../save-state.ts";
 import { SectionList, SectionPicker } from "../section-list.tsx";
 import { useSectionInView } from "../sections-in-view.ts";
 import { sectionIdsOf } from "./section-ids.ts";
@@ -29,17 +28,16 @@ const words = navigationWords.findings;
 interface PlanNavigationProps {
   sections: readonly TemplateSection[];
   colleagues: readonly Colleague[];
-  saveState: SaveState;
 }
 
-export function PlanNavigation({ sections, colleagues, saveState }: PlanNavigationProps) {
+export function PlanNavigation({ sections, colleagues }: PlanNavigationProps) {
   const { plan, facts } = usePlan();
   const isNarrow = useIsNarrow();
   const ids = sectionIdsOf(facts.template);
   const current = useSectionInView(ids);
   const findings = usePlanFindings();
   const panels = usePanels();
-  const saving = useSaveVersion(saveState);
+  const saving = useSaveVersion();
   const [openVersion, setOpenVersion] = useState<number>();
   const panelId = useId();
   const column = useRef<HTMLElement>(null);

@@ -15,6 +15,8 @@ export interface Hit {
   at: PlanLine["at"];
   /** The how-manieth place in its text this is. */
   occurrence: number;
+  /** Where it stands in the details of an item: the words of that item. */
+  of: string;
   before: string;
   match: string;
   after: string;
@@ -74,16 +76,24 @@ export function findHits(
 /** Where the words of an item and its details both hold it, the words are enough. */
 function hitsIn(section: SectionId, { line, texts }: Searched, query: string): Hit[] {
   for (const { text, folded } of texts) {
+    const of = text === line.text ? "" : beginOf(line.text);
     const places = placesOf(folded, query, line.at.kind === "text" ? hitsPerLine : 1);
     if (places.length === 0) continue;
     return places.map((place, occurrence) => ({
       section,
       at: line.at,
       occurrence,
+      of,
       ...around(text, place, query.length),
     }));
   }
   return [];
+}
+
+/** The words of an item, cut after a whole word. */
+function beginOf(text: string): string {
+  const to = wordEnd(text, lettersAfter);
+  return `${text.slice(0, to)}${to < text.length ? "…" : ""}`;
 }
 
 function around(text: string, at: number, length: number): Pick<Hit, "before" | "match" | "after"> {

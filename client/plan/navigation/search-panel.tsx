@@ -106,6 +106,7 @@ export function SearchPanel({ onClose }: SearchPanelProps) {
                     onMouseDown={(event) => event.preventDefault()}
                     onClick={() => goTo(hit)}
                   >
+                    {hit.of !== "" && <span className={css.of}>{hit.of}</span>}
                     {hit.before}
                     <mark>{hit.match}</mark>
                     {hit.after}

@@ -4,13 +4,14 @@ import type { EditorView } from "@tiptap/pm/view";
 import { yUndoPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 import type { ItemId } from "../../../shared/plan/assignment.ts";
-import { addItem, itemOf, removeItem, setField } from "../../../shared/plan/edits.ts";
+import { itemOf, removeItem, setField } from "../../../shared/plan/edits.ts";
 import { topicSlugs } from "../../../shared/plan/section.ts";
 import { seenIn } from "../../../shared/plan/touch.ts";
 import type { OpenPlan } from "../../net/open-plan.ts";
 import { today } from "../../ui/dates.ts";
 import { itemWords } from "../../words/items.ts";
 import type { LinkedList } from "../../words/slash.ts";
+import { addTo } from "../fields/add-to.ts";
 import { focusItem } from "../fields/focus-item.ts";
 import { asItemText } from "./sentence.ts";
 import { sentenceAt } from "./sentence-at.ts";
@@ -50,6 +51,7 @@ export function makeItem({ plan, root, view, list, typed }: Making): "linked" | 
   plan.undo.endStep();
   const id = addLinked(plan, root, list, place.text.slice(0, maxLetters));
   plan.undo.endStep();
+  if (id === undefined) return "empty";
   const undo = undoOf(view.state);
   // a step of its own: the first Ctrl+Z takes back the item, not what was typed before it
   undo?.stopCapturing();
@@ -63,12 +65,11 @@ export function makeItem({ plan, root, view, list, typed }: Making): "linked" | 
   return "linked";
 }
 
-function addLinked(plan: OpenPlan, root: string, list: LinkedList, text: string): ItemId {
-  const { editing } = plan;
+function addLinked(plan: OpenPlan, root: string, list: LinkedList, text: string): ItemId | undefined {
   const words = { text };
   switch (list) {
     case "goals":
-      return addItem(editing, list, { fixed: {}, words, registers: { status: "active", owner: "patient" } });
+      return addTo(plan, list, { fixed: {}, words, registers: { status: "active", owner: "patient" } });
     case "actions": {
       const topic = topicSlugs.find((slug) => root === `text:topic.${slug}`);
       const assignment = { performer: null, responsibility: null, handsOver: "" };
@@ -77,11 +78,11 @@ function addLinked(plan: OpenPlan, root: string, list: LinkedList, text: string)
         assignment,
         ...(topic === undefined ? {} : { topic }),
       } as const;
-      return addItem(editing, list, { fixed: {}, words, registers });
+      return addTo(plan, list, { fixed: {}, words, registers });
     }
     case "agreements":
     case "decisions":
-      return addItem(editing, list, { fixed: {}, words, registers: { date: today() } });
+      return addTo(plan, list, { fixed: {}, words, registers: { date: today() } });
     default:
       return list satisfies never;
   }

@@ -19,12 +19,17 @@ export const ActionLine = memo(function ActionLine({ item }: { item: LiveItem<"a
   return (
     <li className={css.item}>
       <div className={css.row}>
-        <button type="button" className={css.action} onClick={() => goToItem(item.id)}>
-          <span className="only-read-out">{words.toAction}</span> {text}{" "}
-          <span aria-hidden className={css.kind}>
-            {words.action}
-          </span>
-        </button>
+        <div className={css.what}>
+          <button type="button" className={css.action} onClick={() => goToItem(item.id)}>
+            <span className="only-read-out">{words.toAction}</span> {text}{" "}
+            <span aria-hidden className={css.kind}>
+              {words.action}
+            </span>
+          </button>
+          {pending !== null && (
+            <p className={css.waits}>{words.waitsFor(performers.nameOf(pending.value.performer))}</p>
+          )}
+        </div>
         <CategoryCells
           value={current?.responsibility ?? null}
           proposed={pending?.value.responsibility ?? null}
@@ -37,9 +42,6 @@ export const ActionLine = memo(function ActionLine({ item }: { item: LiveItem<"a
           </span>
         </span>
       </div>
-      {pending !== null && (
-        <p className={css.waits}>{words.waitsFor(performers.nameOf(pending.value.performer))}</p>
-      )}
     </li>
   );
 });

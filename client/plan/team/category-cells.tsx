@@ -4,7 +4,7 @@ import type { Responsibility } from "../../../shared/plan/assignment.ts";
 import { itemWords } from "../../words/items.ts";
 import { divisionWords } from "../../words/task-division.ts";
 import { usePlan } from "../plan-context.ts";
-import css from "./task-row.module.css";
+import css from "./category-cells.module.css";
 
 const words = itemWords.responsibility;
 export const categories: readonly Responsibility[] = [1, 2, 3, 4];
@@ -25,6 +25,7 @@ export function CategoryCells({ value, proposed, label, onChange }: CategoryCell
   return (
     <div
       className={css.cells}
+      data-cells
       {...(mayChoose ? { role: "radiogroup", "aria-label": `${words.label} (${label})` } : {})}
     >
       {categories.map((category) => {

@@ -25,6 +25,12 @@ interface ContactRowProps {
   next: ItemId | undefined;
 }
 
+/** Enter: the next field of this person. */
+function goOn(field: HTMLElement): void {
+  const fields = [...(field.closest("li")?.querySelectorAll<HTMLElement>("textarea") ?? [])];
+  fields[fields.indexOf(field) + 1]?.focus();
+}
+
 const texts = ["name", "relation", "organisation", "phone"] as const;
 
 export const ContactRow = memo(function ContactRow({ item, isCoordinator, previous, next }: ContactRowProps) {
@@ -70,6 +76,7 @@ export const ContactRow = memo(function ContactRow({ item, isCoordinator, previo
                     placeholder={words[field]}
                     inputMode={field === "phone" ? "tel" : "text"}
                     standing={() => standing(field)}
+                    onEnter={goOn}
                     onChange={(typed, over) => set(field, typed, over)}
                   />
                 )

@@ -2,10 +2,10 @@
 import type { Member } from "../../../shared/api.ts";
 import { disciplines } from "../../../shared/discipline.ts";
 import type { ItemId } from "../../../shared/plan/assignment.ts";
-import { addItem } from "../../../shared/plan/edits.ts";
 import { useItems } from "../../hooks/use-items.ts";
 import { words as planWords } from "../../words.ts";
 import { divisionWords as words } from "../../words/task-division.ts";
+import { addTo } from "../fields/add-to.ts";
 import { focusItem } from "../fields/focus-item.ts";
 import { usePlan } from "../plan-context.ts";
 import { SectionAction } from "../section-frame.tsx";
@@ -19,7 +19,7 @@ export function People() {
   const coordinator = useCoordination().current?.performer;
   const add = (after?: ItemId) => {
     plan.undo.endStep();
-    focusItem(addItem(plan.editing, "contacts", { fixed: {}, ...(after === undefined ? {} : { after }) }));
+    focusItem(addTo(plan, "contacts", { fixed: {}, ...(after === undefined ? {} : { after }) }));
   };
   return (
     <div>

@@ -1,9 +1,10 @@
 // Who does what in one place: tasks and actions by topic, each in the column of its category.
 import { useCallback, useEffect, useRef } from "react";
 import type { ItemId } from "../../../shared/plan/assignment.ts";
-import { addItem, moveItem, moveItemBefore } from "../../../shared/plan/edits.ts";
+import { moveItem, moveItemBefore } from "../../../shared/plan/edits.ts";
 import type { TopicSlug } from "../../../shared/plan/section.ts";
 import { divisionWords as words } from "../../words/task-division.ts";
+import { addTo } from "../fields/add-to.ts";
 import { focusItem } from "../fields/focus-item.ts";
 import { usePlan } from "../plan-context.ts";
 import { EmptySection } from "../section-frame.tsx";
@@ -33,7 +34,7 @@ export function TaskMatrix({ lines }: { lines: readonly Line[] }) {
       plan.undo.endStep();
       const registers = topic === null ? {} : { topic };
       const place = after === undefined ? {} : { after };
-      focusItem(addItem(plan.editing, "team", { fixed: {}, registers, ...place }));
+      focusItem(addTo(plan, "team", { fixed: {}, registers, ...place }));
     },
     [plan],
   );

@@ -50,15 +50,25 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
   return (
     <li className={css.item} data-item={id} data-open={performer === null || category === null || undefined}>
       <div className={css.row}>
-        <WordsField
-          list="team"
-          id={id}
-          name="text"
-          label={words.taskText}
-          isOneLine
-          className={css.text}
-          onEnter={() => onEnter(id)}
-        />
+        <div className={css.what}>
+          <WordsField
+            list="team"
+            id={id}
+            name="text"
+            label={words.taskText}
+            isOneLine
+            className={css.text}
+            onEnter={() => onEnter(id)}
+          />
+          {(performer === null || category === null) && (
+            <p className={css.missing}>
+              {performer === null && words.noPerformer} {category === null && words.noCategory}
+            </p>
+          )}
+          {pending !== null && accepted === null && voice !== "own" && (
+            <p className={css.waits}>{words.waitsFor(performers.nameOf(pending.value.performer))}</p>
+          )}
+        </div>
         <CategoryCells
           value={category}
           proposed={pending?.value.responsibility ?? null}
@@ -94,11 +104,6 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
           </span>
         )}
       </div>
-      {(performer === null || category === null) && (
-        <p className={css.missing}>
-          {performer === null && words.noPerformer} {category === null && words.noCategory}
-        </p>
-      )}
       {asked?.responsibility === 2 && (isEditable || asked.handsOver !== "") && (
         <div className={css.handsOver}>
           <span aria-hidden>{itemWords.responsibility.handsOver}</span>
@@ -110,9 +115,6 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
             onChange={(handsOver) => division.change({ handsOver: handsOver ?? "" })}
           />
         </div>
-      )}
-      {pending !== null && accepted === null && voice !== "own" && (
-        <p className={css.waits}>{words.waitsFor(performers.nameOf(pending.value.performer))}</p>
       )}
       <DivisionNotes list="team" item={item} division={division} />
       {registers.topic.state === "conflict" && (

@@ -5,7 +5,7 @@ import { api, HttpRefusal } from "../../net/http.ts";
 import { words } from "../../words.ts";
 import { versionWords } from "../../words/versions.ts";
 import { usePlan } from "../plan-context.ts";
-import type { SaveState } from "../save-state.ts";
+import { saveStateOf } from "../save-state.ts";
 
 export interface SavingVersion {
   state: "idle" | "waiting" | "saving" | "saved";
@@ -17,8 +17,8 @@ export interface SavingVersion {
   reset: () => void;
 }
 
-export function useSaveVersion({ state }: SaveState): SavingVersion {
-  const { facts } = usePlan();
+export function useSaveVersion(): SavingVersion {
+  const { plan, facts } = usePlan();
   const queries = useQueryClient();
   const [waiting, setWaiting] = useState<string>();
   const saving = useMutation({
@@ -26,12 +26,17 @@ export function useSaveVersion({ state }: SaveState): SavingVersion {
     onSuccess: () => queries.invalidateQueries({ queryKey: ["versions", facts.id] }),
   });
   const { mutate, reset } = saving;
-  const isAllSaved = state === "saved";
+  // listens only while it waits: what is typed must not draw the list of versions
   useEffect(() => {
-    if (waiting === undefined || !isAllSaved) return;
-    setWaiting(undefined);
-    mutate(waiting);
-  }, [waiting, isAllSaved, mutate]);
+    if (waiting === undefined) return undefined;
+    const begin = () => {
+      if (saveStateOf(plan.status(), true, false).state !== "saved") return;
+      setWaiting(undefined);
+      mutate(waiting);
+    };
+    begin();
+    return plan.subscribe(begin);
+  }, [plan, waiting, mutate]);
 
   const { error } = saving;
   const problem =
