@@ -18,6 +18,25 @@ export default defineConfig(({ mode }) => ({
     // A data: URL would need a hole in the Content-Security-Policy.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
+    rolldownOptions: {
+      output: {
+        // Apart, so that a browser keeps the editor when only our own code is new.
+        codeSplitting: {
+          groups: [
+            // first, or they would go along with the editor, and the sign-in page would load it
+            {
+              name: "react",
+              priority: 1,
+              test: /[\\/]node_modules[\\/](react|react-dom|scheduler|use-sync-external-store)[\\/]/,
+            },
+            {
+              name: "editor",
+              test: /[\\/]node_modules[\\/](prosemirror-|@tiptap[\\/]|yjs|y-|lib0|linkifyjs)/,
+            },
+          ],
+        },
+      },
+    },
   },
   test: {
     include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
@@ -25,7 +44,7 @@ export default defineConfig(({ mode }) => ({
     environment: "node",
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 90_000,
     hookTimeout: 60_000,
     reporters: ["default", "./test/support/closing-line.ts"],
   },
