@@ -25,7 +25,7 @@ const labNames: Readonly<Record<LabTest, string>> = {
 export const findingWords: Readonly<Record<FindingRule, Sentence>> = {
   unreadable: ({ field }) =>
     field === null
-      ? "Deze regel kan niet worden gelezen. Ververs de pagina. Helpt dat niet, verwijder de regel dan en voeg hem opnieuw toe."
+      ? "Er staat een regel in het plan die niet kan worden gelezen. Ververs de pagina. Helpt dat niet, vraag dan degene die Samenspraak beheert om hulp."
       : "Een deel van deze regel kan niet worden gelezen. Ververs de pagina, of vul het opnieuw in.",
   "conflict-open": ({ field }) =>
     field === "removed"

@@ -127,7 +127,7 @@ export function fillDemoPlan(on: Editing, team: DemoTeam, today: Date): DemoAnsw
     registers: { date: day(-9), by: team.rehabilitation },
   });
 
-  fillMeasures(on, day);
+  fillMeasures(on, day, team.nurse);
   addItem(on, "positiveHealth", {
     fixed: {},
     registers: {
@@ -212,7 +212,7 @@ export function fillDemoPlan(on: Editing, team: DemoTeam, today: Date): DemoAnsw
   return [...answers, { subject: "task", itemId: weighing, by: team.nurse }];
 }
 
-function fillMeasures(on: Editing, day: (offset: number) => string): void {
+function fillMeasures(on: Editing, day: (offset: number) => string, by: Performer): void {
   const items = (...scores: number[]): MeasureValues => ({ form: "items", items: scores, variant: "5a" });
   const number = (value: number): MeasureValues => ({ form: "number", value });
   const series: Partial<Record<MeasureKind, readonly (readonly [number, MeasureValues])[]>> = {
@@ -244,7 +244,10 @@ function fillMeasures(on: Editing, day: (offset: number) => string): void {
   ][]) {
     // keys of the literal above
     for (const [offset, values] of points) {
-      addItem(on, "measures", { fixed: { kind }, registers: { date: day(offset), values, source: "typed" } });
+      addItem(on, "measures", {
+        fixed: { kind },
+        registers: { date: day(offset), values, by, source: "typed" },
+      });
     }
   }
 }

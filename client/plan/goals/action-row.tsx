@@ -2,15 +2,17 @@
 import { ChevronDown, GripVertical } from "lucide-react";
 import { memo, useState } from "react";
 import type { ItemId } from "../../../shared/plan/assignment.ts";
-import { setField } from "../../../shared/plan/edits.ts";
 import type { LiveItem } from "../../../shared/plan/item-content.ts";
+import { actionStatuses } from "../../../shared/plan/items.ts";
 import { useDivision } from "../../hooks/use-division.ts";
+import { useField } from "../../hooks/use-field.ts";
 import { dayInWords, today } from "../../ui/dates.ts";
 import { itemWords } from "../../words/items.ts";
 import { DivisionFields, DivisionNotes } from "../division/division-fields.tsx";
+import { ChoiceRegister, optionsOf } from "../fields/choice-register.tsx";
+import { DateRegister } from "../fields/date-register.tsx";
 import { type DropPlace, useDragRow } from "../fields/drag-row.ts";
 import { ItemMenu } from "../fields/item-menu.tsx";
-import { RegisterField } from "../fields/register-field.tsx";
 import { WordsField } from "../fields/words-field.tsx";
 import { usePlan } from "../plan-context.ts";
 import { ActionDetails } from "./action-details.tsx";
@@ -34,8 +36,10 @@ const openStatuses: readonly (string | null)[] = ["requested", "accepted", "in-p
 export const ActionRow = memo(function ActionRow(props: ActionRowProps) {
   const { item, onEnter, onEmptied, onDrop, onStep, isFirst, isLast } = props;
   const { id, content, registers } = item;
-  const { plan, isEditable } = usePlan();
+  const { isEditable } = usePlan();
   const [isOpen, setIsOpen] = useState(false);
+  const status = useField("actions", id, "status");
+  const due = useField("actions", id, "due");
   const division = useDivision("actions", item);
   const drag = useDragRow({ list: "actions", id, onDrop, onStep: (direction) => onStep(id, direction) });
   const label = words.name(content.text);
@@ -59,14 +63,7 @@ export const ActionRow = memo(function ActionRow(props: ActionRowProps) {
           disabled={!isEditable}
           aria-label={words.done(content.text)}
           onChange={(event) => {
-            plan.undo.endStep();
-            setField(
-              plan.editing,
-              "actions",
-              id,
-              "status",
-              event.target.checked ? "completed" : "in-progress",
-            );
+            status.set(event.target.checked ? "completed" : "in-progress");
           }}
         />
         <WordsField
@@ -109,25 +106,20 @@ export const ActionRow = memo(function ActionRow(props: ActionRowProps) {
           {content.reasonText !== "" && `. ${content.reasonText}`}
         </p>
       )}
-      {(["status", "due"] as const).map((field) =>
-        registers[field].state === "conflict" && !isOpen ? (
-          <RegisterField<string>
-            key={field}
-            register={registers[field]}
-            label={field === "due" ? words.due : words.status}
-            format={(value) => (field === "due" ? dayInWords(value) : sayStatus(value))}
-            set={(value) => setField(plan.editing, "actions", id, field, value as never)} // one of its own values
-          >
-            {() => null}
-          </RegisterField>
-        ) : null,
+      {/* closed, the row has room for a date and a status only in words; two of them have to be seen */}
+      {!isOpen && registers.status.state === "conflict" && (
+        <ChoiceRegister
+          register={registers.status}
+          label={words.status}
+          options={optionsOf(actionStatuses, words.statuses)}
+          set={status.set}
+        />
+      )}
+      {!isOpen && registers.due.state === "conflict" && (
+        <DateRegister register={registers.due} field={due} label={words.due} />
       )}
       <DivisionNotes list="actions" item={item} division={division} />
       {isOpen && <ActionDetails item={item} division={division} />}
     </li>
   );
 });
-
-function sayStatus(value: string): string {
-  return (words.statuses as Readonly<Record<string, string>>)[value] ?? value; // looked up by name
-}
