@@ -19,9 +19,9 @@ export function changeBetween(before: string, after: string, caret = after.lengt
   while (end < mostEnd && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
   let start = 0;
   while (start < shortest - end && before[start] === after[start]) start++;
-  while (end < shortest - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
-  // never half a character
+  // never half a character: given back before the end is looked at, or a neighbour that shares half would be retyped
   if (isHighSurrogate(after, start - 1) || isHighSurrogate(before, start - 1)) start -= 1;
+  while (end < shortest - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
   if (end > 0 && (isLowSurrogate(after, after.length - end) || isLowSurrogate(before, before.length - end)))
     end -= 1;
   return {

@@ -45,6 +45,12 @@ describe("a change of words", () => {
     }
   });
 
+  it("[WORDS-7] does not retype a neighbour that shares half a character (MERGE-1, seed 898797785)", () => {
+    expect(changeBetween("😀", "😁😀")).toEqual({ at: 0, deleted: 0, inserted: "😁" });
+    expect(changeBetween("😀", "😀😁")).toEqual({ at: 2, deleted: 0, inserted: "😁" });
+    expect(changeBetween("😁😀", "😀")).toEqual({ at: 0, deleted: 2, inserted: "" });
+  });
+
   it("[WORDS-4] makes the one into the other, for any two texts and any caret", () => {
     const letters = fc.string({
       unit: fc.constantFrom("a", "b", "😀", "😁", "\u{1FA00}", "e\u0301"),
