@@ -52,6 +52,31 @@ describe("the evaluation", () => {
     await until(async () => (await goalsIn(nurse))[0] === "Goed slapen", "what is left comes first");
   }, 60_000);
 
+  it("[EVAL-4] a next date that a colleague sets while the calendar is open stays beside the one picked", async () => {
+    const [nurse, doctor] = await Promise.all([
+      openEvaluation("Praktijkverpleegkundige"),
+      openEvaluation("Huisarts"),
+    ]);
+    for (const one of [nurse, doctor]) {
+      await one.getByRole("button", { name: "Volgende evaluatie van dit plan" }).click();
+      await one
+        .getByLabel("Volgende evaluatie van dit plan")
+        .fill(one === nurse ? "2031-02-01" : "2031-03-01");
+    }
+    await doctor.page().keyboard.press("Enter");
+    await doctor.getByRole("button", { name: "Volgende evaluatie van dit plan: 1 mrt 2031" }).waitFor();
+    // a word that comes after the date says that the nurse's page has heard of it
+    await new PlanPage(doctor.page()).types("text:evaluation", "Gehoord.");
+    await new PlanPage(nurse.page()).readsUntil("text:evaluation", "Gehoord.");
+    await nurse.page().keyboard.press("Enter");
+    for (const one of [nurse, doctor]) {
+      await one.getByText("1 feb 2031 van Petra Proefstuk").waitFor();
+      await one.getByText("1 mrt 2031 van Hanna Verzonnen").waitFor();
+    }
+    await nurse.getByRole("button", { name: /^Deze klopt: 1 mrt 2031/ }).click();
+    await doctor.getByRole("button", { name: "Volgende evaluatie van dit plan: 1 mrt 2031" }).waitFor();
+  }, 60_000);
+
   it("[EVAL-3] sets the next date, shows all of it to a reader, and fits a phone", async () => {
     const nurse = await openEvaluation("Praktijkverpleegkundige");
     await nurse.getByRole("button", { name: "Volgende evaluatie van dit plan" }).click();

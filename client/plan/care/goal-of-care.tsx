@@ -1,6 +1,6 @@
 // What the treatment is for, as it was last discussed.
-import { setPlanField } from "../../../shared/plan/edits.ts";
 import { goalsOfCare } from "../../../shared/plan/treatments.ts";
+import { usePlanField } from "../../hooks/use-field.ts";
 import { usePlanValues } from "../../hooks/use-plan-values.ts";
 import { dayInWords, today } from "../../ui/dates.ts";
 import { careWords } from "../../words/care.ts";
@@ -19,13 +19,9 @@ interface Goal {
 }
 
 export function GoalOfCare() {
-  const { plan, isEditable } = usePlan();
+  const { isEditable } = usePlan();
   const register = usePlanValues().goalOfCare;
-
-  function set(goal: Goal | null): void {
-    plan.undo.endStep();
-    setPlanField(plan.editing, "goalOfCare", goal);
-  }
+  const { set, standing } = usePlanField("goalOfCare");
 
   return (
     <div className={css.card}>
@@ -34,7 +30,7 @@ export function GoalOfCare() {
         register={register}
         label={words.title}
         format={({ code, discussedOn }) => words.format(titleOf(code), dayInWords(discussedOn))}
-        set={set}
+        set={(goal) => set(goal)}
       >
         {(goal) => (
           <>
@@ -58,9 +54,10 @@ export function GoalOfCare() {
                   <DateField
                     value={goal.discussedOn}
                     label={careWords.limits.discussedOn}
-                    onChange={(day) => {
+                    standing={standing}
+                    onChange={(day, over) => {
                       // the goal and its day are one value: without a day there is no goal
-                      if (day !== null) set({ ...goal, discussedOn: day });
+                      if (day !== null) set({ ...goal, discussedOn: day }, over);
                     }}
                   />
                 </span>

@@ -1,13 +1,12 @@
 // The evaluation: when it is, and for each goal and action whether it was kept and why.
 import { type FocusEvent, useCallback, useMemo, useState } from "react";
 import type { LiveItem } from "../../../shared/plan/item-content.ts";
-import { setPlanField } from "../../../shared/plan/edits.ts";
 import { useItems } from "../../hooks/use-items.ts";
+import { usePlanField } from "../../hooks/use-field.ts";
 import { usePlanValues } from "../../hooks/use-plan-values.ts";
-import { dayInWords, today } from "../../ui/dates.ts";
+import { today } from "../../ui/dates.ts";
 import { evaluationWords as words } from "../../words/evaluation.ts";
-import { DateField } from "../fields/date-field.tsx";
-import { RegisterField } from "../fields/register-field.tsx";
+import { DateRegister } from "../fields/date-register.tsx";
 import { usePlan } from "../plan-context.ts";
 import css from "./evaluation.module.css";
 import { OutcomeRow } from "./outcome-row.tsx";
@@ -72,23 +71,15 @@ function Actions({ actions }: { actions: readonly Action[] }) {
 }
 
 function NextEvaluation() {
-  const { plan, isEditable } = usePlan();
+  const { isEditable } = usePlan();
   const { evaluateOn } = usePlanValues();
-  const set = (value: string | null) => {
-    plan.undo.endStep();
-    setPlanField(plan.editing, "evaluateOn", value);
-  };
+  const field = usePlanField("evaluateOn");
+  const next = evaluateOn.state === "one" ? evaluateOn.value : null;
   return (
     <div className={css.next}>
-      <RegisterField register={evaluateOn} label={words.next} format={dayInWords} set={set}>
-        {(value) => (
-          <>
-            {(isEditable || value !== null) && <span>{words.next}: </span>}
-            <DateField value={value} label={words.next} empty={words.nextEmpty} onChange={set} />
-            {value !== null && value < today() && <span className={css.past}>{words.past}</span>}
-          </>
-        )}
-      </RegisterField>
+      {(isEditable || next !== null) && evaluateOn.state !== "conflict" && <span>{words.next}: </span>}
+      <DateRegister register={evaluateOn} field={field} label={words.next} empty={words.nextEmpty} />
+      {next !== null && next < today() && <span className={css.past}>{words.past}</span>}
     </div>
   );
 }

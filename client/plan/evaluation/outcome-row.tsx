@@ -1,8 +1,8 @@
 // Of one goal or action: was it kept, when was that discussed, and why.
 import { memo } from "react";
-import { setField } from "../../../shared/plan/edits.ts";
 import type { LiveItem } from "../../../shared/plan/item-content.ts";
 import type { RegistersOf } from "../../../shared/plan/items.ts";
+import { useField } from "../../hooks/use-field.ts";
 import { dayInWords, today } from "../../ui/dates.ts";
 import { evaluationWords as words } from "../../words/evaluation.ts";
 import { ChoiceField } from "../fields/choice-field.tsx";
@@ -21,15 +21,12 @@ type OutcomeRowProps =
 const tones = { yes: "green", partly: "amber", no: "red" } as const;
 
 export const OutcomeRow = memo(function OutcomeRow({ list, item }: OutcomeRowProps) {
-  const { plan, isEditable } = usePlan();
+  const { isEditable } = usePlan();
   const { id, content, registers } = item;
   const isGoal = list === "goals";
   const name = isGoal ? words.goalName(content.text) : words.actionName(content.text);
   const text = content.text.trim() === "" ? (isGoal ? words.unnamedGoal : words.unnamedAction) : content.text;
-  const set = (outcome: Outcome | null) => {
-    plan.undo.endStep();
-    setField(plan.editing, list, id, "outcome", outcome);
-  };
+  const { set, standing } = useField(list, id, "outcome");
   return (
     <div className={css.outcome} data-outcome={id}>
       <div className={css.line}>
@@ -50,7 +47,8 @@ export const OutcomeRow = memo(function OutcomeRow({ list, item }: OutcomeRowPro
                 <DateField
                   value={outcome.on}
                   label={words.onOf(name)}
-                  onChange={(on) => set({ ...outcome, on: on ?? today() })}
+                  standing={standing}
+                  onChange={(on, over) => set({ ...outcome, on: on ?? today() }, over)}
                 />
               )}
             </span>
