@@ -1,6 +1,5 @@
 // One running server put together from its parts, and taken apart again without losing an edit.
 import type { Hono } from "hono";
-import { maxSocketsPerPerson, maxSocketsPerPlan } from "../shared/limits.ts";
 import { createApp } from "./app.ts";
 import type { Env } from "./env.ts";
 import type { PageVariables } from "./http/headers.ts";
@@ -10,7 +9,11 @@ import { type Log, errorFields } from "./log.ts";
 import { Metrics } from "./metrics.ts";
 import { type Database, openDatabase } from "./store/database.ts";
 import { seedDemo } from "./store/demo.ts";
+import { Attendance } from "./sync/attendance.ts";
+import { planStore } from "./sync/plan-store.ts";
 import { Rooms } from "./sync/rooms.ts";
+import { seatLimits } from "./sync/seat-limits.ts";
+import { ThreadedDocuments } from "./sync/threaded-documents.ts";
 
 export interface Installation {
   app: Hono<PageVariables>;
@@ -25,6 +28,8 @@ export async function openInstallation(parts: {
   log: Log;
   page: PageSource;
   now(): Date;
+  /** Names of root types, for a load tool that does not type in a plan's own. */
+  isRoot?: (name: string) => boolean;
 }): Promise<Installation> {
   const { env, log, now } = parts;
   const database = await openDatabase(env);
@@ -32,8 +37,11 @@ export async function openInstallation(parts: {
   if (env.demo) await seedDemo(db, now);
   const metrics = new Metrics();
   const sessions = new Sessions({ db, now, secureCookies: !env.demo });
+  const documents = new ThreadedDocuments();
   const rooms = new Rooms({
-    db,
+    store: planStore(database),
+    attendance: new Attendance({ db, log, now }),
+    documents,
     log,
     now,
     touch: (session) => {
@@ -42,10 +50,8 @@ export async function openInstallation(parts: {
         .catch((error: unknown) => log.warn({ code: "not-touched", ...errorFields(error) }));
     },
     saved: (delayMs) => metrics.saved(delayMs),
-    limits: {
-      socketsPerPlan: maxSocketsPerPlan * env.limitFactor,
-      socketsPerPerson: maxSocketsPerPerson * env.limitFactor,
-    },
+    limits: seatLimits(env.limitFactor),
+    ...(parts.isRoot === undefined ? {} : { isRoot: parts.isRoot }),
   });
   metrics.watchRooms(() => rooms.stats());
   const app = createApp({ ...parts, db, sessions, rooms, metrics });
@@ -55,6 +61,7 @@ export async function openInstallation(parts: {
     databaseKind: database.kind,
     async close() {
       await rooms.close();
+      await documents.close();
       await database.close();
     },
   };

@@ -8,7 +8,15 @@ export const maxDocumentBytes = 4 * 1024 * 1024;
  * Structs and deleted ranges in one update. A page of text is a few hundred, the largest paste our page lets
  * through some thousands; a SyncStep2 brings a whole document's deletions along.
  */
-export const maxUpdateParts = { update: 6_000, step2: 60_000 } as const;
+export const maxUpdateParts = { update: 20_000, step2: 60_000 } as const;
+/** Clients with new words in one update; it is one, or what a crash lost of a whole meeting. */
+export const maxClientsInUpdate = 200;
+/** What a seat's updates may cost to look at: structs and deleted ranges, as a token bucket. */
+export const updateParts = { perSecond: 2_000, burst: 80_000 } as const;
+/** A client's state vector: some ten bytes for each client id that ever wrote. */
+export const maxStateVectorBytes = 256 * 1024;
+/** Whole documents that a seat may ask for: coming in takes one. */
+export const documentAnswers = { perSecond: 1, burst: 10 } as const;
 /** Items that a list shows, and UTF-16 units in one text of an item: more is no care plan that anybody reads. */
 export const maxItems = 500;
 export const maxWordsLength = 20_000;
@@ -29,6 +37,8 @@ export const maxSocketsPerPlan = 250;
 export const maxSocketsPerPerson = 20;
 /** A reader that stops reading is dropped at this much unsent data, and syncs again. */
 export const maxUnsentBytes = 1024 * 1024;
+/** From here on a slow reader gets no carets any more, which would be old when they arrive. */
+export const maxPresenceBehindBytes = 256 * 1024;
 export const pingIntervalMs = 20_000;
 /** How often every open seat's session and membership is looked up again (REVOKE promises 5 s). */
 export const accessSweepMs = 3_000;
@@ -37,8 +47,11 @@ export const accessSweepMs = 3_000;
 export const commitWindowMs = 5;
 /** Edits waiting for a database that is away; past it the server takes no more of them. */
 export const maxQueuedBytes = 32 * 1024 * 1024;
-/** Journal rows of one plan before they are folded into its snapshot. */
-export const foldAfterRows = 200;
+/** Edits of one plan before they are folded into its snapshot. */
+export const foldAfterEdits = 500;
+/** Edits of an open plan, and their bytes, before its document is put together anew. */
+export const compactAfterEdits = 1_000;
+export const compactAfterBytes = 256 * 1024;
 
 /** Unacknowledged for this long on an open connection is called "Niet opgeslagen". */
 export const unsavedAfterMs = 2_000;

@@ -12,7 +12,7 @@ import { content, type PlanContent } from "../../shared/plan/content.ts";
 import { insertAcceptance } from "../store/acceptances.ts";
 import { findFacts } from "../store/facts.ts";
 import { findDocument } from "../store/journal.ts";
-import { load } from "../sync/history.ts";
+import { loadRows } from "../sync/stored-document.ts";
 import { limitBody, readBody } from "./body.ts";
 import { createGuard, type OnPlan, type RouteDeps } from "./guard.ts";
 
@@ -65,8 +65,8 @@ export function acceptanceRoutes(deps: RouteDeps): Hono {
 
 /** From committed rows only; the guard holds the plan's lock. What a browser says a proposal says is compared, never used. */
 async function committedContent({ trx, planId }: OnPlan): Promise<PlanContent> {
-  const { snapshot, edits } = await findDocument(trx, planId);
-  const doc = load(snapshot, edits);
+  const { snapshot, rows } = await findDocument(trx, planId);
+  const doc = loadRows(snapshot, rows);
   const plan = content(doc, await findFacts(trx, planId));
   doc.destroy();
   return plan;

@@ -15,7 +15,7 @@ import { type Acceptance, ItemId } from "../../shared/plan/assignment.ts";
 import { listNames } from "../../shared/plan/items.ts";
 import { findAcceptances } from "../store/acceptances.ts";
 import { findAuthors, findClients } from "../store/authors.ts";
-import { findJournal, type StoredEdit } from "../store/journal.ts";
+import { findJournal, type StoredRow } from "../store/journal.ts";
 import { authorship } from "../sync/authorship.ts";
 import { unfold } from "../sync/history.ts";
 import { type ItemEvent, itemHistory } from "../sync/item-history.ts";
@@ -110,7 +110,7 @@ export function authorshipRoutes(deps: RouteDeps): Hono {
 }
 
 async function readJournal({ trx, planId }: OnPlan): Promise<{
-  journal: { folded: Uint8Array[]; edits: StoredEdit[] };
+  journal: { folded: Uint8Array[]; rows: StoredRow[] };
   ownerOf: (clientId: number) => PersonId | undefined;
 }> {
   const journal = await findJournal(trx, planId);

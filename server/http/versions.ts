@@ -16,7 +16,7 @@ import {
   insertVersion,
   type StoredVersion,
 } from "../store/versions.ts";
-import { load } from "../sync/history.ts";
+import { loadRows } from "../sync/stored-document.ts";
 import { limitBody, readBody, readId } from "./body.ts";
 import { createGuard, type OnPlan, type RouteDeps } from "./guard.ts";
 
@@ -79,8 +79,8 @@ export function versionRoutes(deps: RouteDeps): Hono {
 
 /** The plan as it is committed now, with its number and hash. The guard holds the plan's lock. */
 async function freeze({ trx, planId }: Pick<OnPlan, "trx" | "planId">) {
-  const { snapshot, edits } = await findDocument(trx, planId);
-  const doc = load(snapshot, edits);
+  const { snapshot, rows } = await findDocument(trx, planId);
+  const doc = loadRows(snapshot, rows);
   // checked against its own schema: what is frozen must be readable for good
   const plan = PlanContent.parse(plainJson(content(doc, await findFacts(trx, planId))));
   const state = Y.encodeStateAsUpdate(doc);

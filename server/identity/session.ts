@@ -22,6 +22,8 @@ export class Sessions {
   readonly #now: () => Date;
   readonly #lucia;
   readonly #touchedMs = new Map<SessionHash, number>();
+  /** Being looked up now: a browser with many tabs comes back with all of them at once. */
+  readonly #finding = new Map<string, Promise<SignedIn | undefined>>();
 
   constructor({ db, now, secureCookies }: { db: Database; now: () => Date; secureCookies: boolean }) {
     this.#db = db;
@@ -42,6 +44,16 @@ export class Sessions {
   async find(cookieHeader: string | undefined): Promise<SignedIn | undefined> {
     const secret = this.#lucia.readSessionCookie(cookieHeader ?? "");
     if (secret === null) return undefined;
+    const finding = this.#finding.get(secret) ?? this.#findBySecret(secret);
+    this.#finding.set(secret, finding);
+    try {
+      return await finding;
+    } finally {
+      this.#finding.delete(secret);
+    }
+  }
+
+  async #findBySecret(secret: string): Promise<SignedIn | undefined> {
     const { session, user } = await this.#lucia.validateSession(secret);
     if (session === null) return undefined;
     return {

@@ -10,26 +10,30 @@ import type { Database, Trx } from "./database.ts";
  * transaction ends, so it comes last in it.
  */
 export async function appendAudit(trx: Trx, event: AuditEvent, at: Date): Promise<void> {
+  await appendAudits(trx, [{ event, at }]);
+}
+
+/** Several at once, in this order. */
+export async function appendAudits(
+  trx: Trx,
+  entries: readonly { event: AuditEvent; at: Date }[],
+): Promise<void> {
+  if (entries.length === 0) return;
   const head = await trx
     .selectFrom("audit_head")
     .select(["seq", "hash"])
     .forUpdate()
     .executeTakeFirstOrThrow();
-  const seq = head.seq + 1;
-  const text = canonicalize({ ...event, seq, at: at.toISOString() }) ?? "";
-  const hash = hashOf(head.hash, text);
-  await trx
-    .insertInto("audit_event")
-    .values({
-      seq,
-      at,
-      person_id: event.personId,
-      plan_id: event.planId ?? null,
-      event: text,
-      prev_hash: head.hash,
-      hash,
-    })
-    .execute();
+  let { seq, hash } = head;
+  const rows = entries.map(({ event, at }) => {
+    seq += 1;
+    const text = canonicalize({ ...event, seq, at: at.toISOString() }) ?? "";
+    const prev_hash = hash;
+    hash = hashOf(prev_hash, text);
+    const { personId: person_id, planId = null } = event;
+    return { seq, at, person_id, plan_id: planId, event: text, prev_hash, hash };
+  });
+  await trx.insertInto("audit_event").values(rows).execute();
   await trx.updateTable("audit_head").set({ seq, hash }).execute();
 }
 

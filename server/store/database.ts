@@ -1,5 +1,6 @@
 // Opens the database: Postgres when there is a DATABASE_URL, else PGlite in a folder.
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
 import { migrate } from "./migrate.ts";
@@ -13,6 +14,8 @@ export type Trx = Transaction<Tables>;
 
 export interface OpenDatabase {
   db: Database;
+  /** The same database for the journal alone, so that no crowd at the door keeps it waiting for a connection. */
+  journal: Database;
   kind: "pglite" | "postgres";
   close(): Promise<void>;
 }
@@ -51,11 +54,15 @@ const awayCodes = new Set([
   ...["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "EHOSTUNREACH", "ENOTFOUND", "EAI_AGAIN"],
 ]);
 
+const closeDeadlineMs = 1_000;
+
+const readTimeout = "Query read timeout";
+
 // what pg and pg-pool throw without a code
 const awayMessages = [
   "Connection terminated",
   "timeout exceeded when trying to connect",
-  "Query read timeout",
+  readTimeout,
   "Client has encountered a connection error",
   "Client was closed and is not queryable",
 ];
@@ -71,7 +78,7 @@ async function openPglite(dataDir: string | undefined): Promise<OpenDatabase> {
       await pglite.close();
       await unlock?.();
     };
-    return { db, kind: "pglite", close };
+    return { db, journal: db, kind: "pglite", close };
   } catch (error) {
     await unlock?.();
     throw error;
@@ -79,10 +86,21 @@ async function openPglite(dataDir: string | undefined): Promise<OpenDatabase> {
 }
 
 function openPostgres(databaseUrl: string): OpenDatabase {
+  const db = connectPostgres(databaseUrl, 10);
+  const journal = connectPostgres(databaseUrl, 1);
+  // a frozen database would keep the query that it holds, and this process, for ten seconds more
+  const close = async (): Promise<void> => {
+    const closed = Promise.all([db.destroy(), journal.destroy()]);
+    await Promise.race([closed, sleep(closeDeadlineMs, undefined, { ref: false })]);
+  };
+  return { db, journal, kind: "postgres", close };
+}
+
+function connectPostgres(databaseUrl: string, connections: number): Database {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     application_name: "samenspraak",
-    max: 10,
+    max: connections,
     connectionTimeoutMillis: 3_000,
     statement_timeout: 8_000,
     idle_in_transaction_session_timeout: 10_000,
@@ -94,9 +112,26 @@ function openPostgres(databaseUrl: string): OpenDatabase {
   // a lost connection shows in the query that uses it; without listeners it would end the process,
   // also one lost between two statements of a transaction, which the pool does not listen to
   pool.on("error", ignoreLostConnection);
-  pool.on("connect", (client) => client.on("error", ignoreLostConnection));
-  const db: Database = new Kysely({ dialect: new PostgresDialect({ pool }) });
-  return { db, kind: "postgres", close: () => db.destroy() };
+  pool.on("connect", (client) => {
+    client.on("error", ignoreLostConnection);
+    endWhenSilent(client);
+  });
+  return new Kysely({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** pg gives up the query, and would let the next one wait behind it on a line that is dead but looks open. */
+function endWhenSilent(client: pg.PoolClient): void {
+  const { query } = client;
+  const watched = (...question: unknown[]): unknown => {
+    const answer: unknown = Reflect.apply(query, client, question);
+    if (answer instanceof Promise) {
+      answer.catch((error: unknown) => {
+        if (error instanceof Error && error.message === readTimeout) void client.end();
+      });
+    }
+    return answer;
+  };
+  Object.assign(client, { query: watched });
 }
 
 function ignoreLostConnection(): void {

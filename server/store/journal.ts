@@ -1,56 +1,68 @@
-// The journal's rows: edits in commit order, snapshots they fold into, their history, and client ids.
+// The journal's rows: packed edits in commit order, snapshots they fold into, their history, and client ids.
 import { sql } from "kysely";
 import type { PersonId, PlanId, SessionHash } from "../../shared/ids.ts";
 import type { Database, Trx } from "./database.ts";
 
-/** One edit on its way to the database, named by (writer, writerSeq) so that a retry doubles nothing. */
-export interface EditRow {
+/** What one commit adds to one plan, named by (writer, writerSeq) so that a retry doubles nothing. */
+export interface NewRow {
   planId: PlanId;
+  /** Of the last edit in it. */
   personId: PersonId;
-  session: SessionHash | null;
-  /** `carried`: sent by this person, but the words of others are among it. */
-  kind: "edit" | "carried";
-  bytes: Uint8Array;
   at: Date;
-  writer: string;
+  edits: number;
+  /** The edits with their authors (server/store/packed-edits.ts). */
+  bytes: Uint8Array;
   writerSeq: number;
 }
 
-/** A stored edit, as folding and loading see it. */
-export interface StoredEdit {
+/** A journal row as folding and loading see it. */
+export interface StoredRow {
   seq: number;
-  personId: PersonId;
-  session: SessionHash | null;
-  kind: "seed" | "edit" | "carried";
   bytes: Uint8Array;
-  at: Date;
 }
 
 export interface StoredPlan {
   layout: number;
   snapshot: Uint8Array | undefined;
-  edits: StoredEdit[];
-  clients: { clientId: number; personId: PersonId }[];
+  rows: StoredRow[];
+  /** Edits in those rows. */
+  edits: number;
+  clients: Owner[];
 }
 
-/** Commits a batch in one statement. Rows that an earlier, unanswered try committed are left as they are. */
-export async function insertEdits(db: Database, rows: readonly EditRow[]): Promise<void> {
-  await db
-    .insertInto("plan_edit")
-    .values(
-      rows.map((row) => ({
-        plan_id: row.planId,
-        person_id: row.personId,
-        session_hash: row.session,
-        kind: row.kind,
-        bytes: row.bytes,
-        at: row.at,
-        writer: row.writer,
-        writer_seq: row.writerSeq,
-      })),
-    )
-    .onConflict((conflict) => conflict.columns(["writer", "writer_seq"]).doNothing())
-    .execute();
+/** Whose a Yjs client id is on a plan. */
+export interface Owner {
+  clientId: number;
+  personId: PersonId;
+}
+
+/**
+ * Commits a batch in one statement of constant text, whose bytes travel as one parameter. Rows that an
+ * earlier, unanswered try committed are left as they are.
+ */
+export async function insertRows(db: Database, writer: string, rows: readonly NewRow[]): Promise<void> {
+  const offsets: number[] = [];
+  let end = 0;
+  for (const { bytes } of rows) {
+    offsets.push(end);
+    end += bytes.length;
+  }
+  const all = Buffer.allocUnsafe(end);
+  rows.forEach(({ bytes }, index) => all.set(bytes, offsets[index]));
+  await sql`
+    insert into plan_edit (plan_id, person_id, at, edits, writer, writer_seq, bytes)
+    select row.plan_id, row.person_id, row.at, row.edits, ${writer}::uuid, row.writer_seq,
+      substring(${all}::bytea from row.from_byte + 1 for row.bytes)
+    from unnest(
+      ${rows.map((row) => row.planId)}::uuid[],
+      ${rows.map((row) => row.personId)}::uuid[],
+      ${rows.map((row) => row.at.toISOString())}::timestamptz[],
+      ${rows.map((row) => row.edits)}::int[],
+      ${rows.map((row) => row.writerSeq)}::bigint[],
+      ${offsets}::int[],
+      ${rows.map((row) => row.bytes.length)}::int[]
+    ) as row (plan_id, person_id, at, edits, writer_seq, from_byte, bytes)
+    on conflict (writer, writer_seq) do nothing`.execute(db);
 }
 
 /** A new plan's first row, in the transaction that creates the plan. */
@@ -60,7 +72,8 @@ export async function appendSeed(
     planId: PlanId;
     personId: PersonId;
     session: SessionHash | null;
-    update: Uint8Array;
+    /** The row, packed. */
+    bytes: Uint8Array;
     clientId: number;
     at: Date;
   },
@@ -70,9 +83,9 @@ export async function appendSeed(
     .values({
       plan_id: seed.planId,
       person_id: seed.personId,
-      session_hash: seed.session,
-      kind: "seed",
-      bytes: seed.update,
+      is_seed: true,
+      edits: 1,
+      bytes: seed.bytes,
       at: seed.at,
       writer: crypto.randomUUID(),
       writer_seq: 0,
@@ -90,13 +103,18 @@ export async function findStoredPlan(db: Database, planId: PlanId): Promise<Stor
     .execute(async (trx) => {
       const plan = await trx.selectFrom("plan").select("layout").where("id", "=", planId).executeTakeFirst();
       if (plan === undefined) return undefined;
-      const { snapshot, edits } = await findDocument(trx, planId);
+      const { snapshot, rows } = await findDocument(trx, planId);
       const clients = await trx
         .selectFrom("plan_client")
         .select(["client_id as clientId", "person_id as personId"])
         .where("plan_id", "=", planId)
         .execute();
-      return { layout: plan.layout, snapshot, edits, clients };
+      const { edits } = await trx
+        .selectFrom("plan_edit")
+        .select((row) => row.fn.coalesce(row.fn.sum<number>("edits"), sql<number>`0`).as("edits"))
+        .where("plan_id", "=", planId)
+        .executeTakeFirstOrThrow();
+      return { layout: plan.layout, snapshot, rows, edits, clients };
     });
 }
 
@@ -113,7 +131,7 @@ export async function bindClients(
     clientIds: readonly number[];
     at: Date;
   },
-): Promise<{ clientId: number; personId: PersonId }[]> {
+): Promise<Owner[]> {
   return await db.transaction().execute(async (trx) => {
     await bind(trx, binding);
     return await trx
@@ -157,7 +175,7 @@ async function bind(
 
 export interface Fold {
   snapshot: Uint8Array;
-  /** The folded edits with their authors, packed. */
+  /** The folded rows, packed and compressed. */
   history: Uint8Array;
 }
 
@@ -166,20 +184,25 @@ export interface Fold {
  * keeps them as history. `fold` is given what is stored and answers what to store instead.
  * Answers how many rows were folded.
  */
-export async function foldEdits(
+export async function foldRows(
   db: Database,
   planId: PlanId,
   at: Date,
-  fold: (snapshot: Uint8Array | undefined, edits: StoredEdit[]) => Promise<Fold>,
+  fold: (snapshot: Uint8Array | undefined, rows: StoredRow[]) => Promise<Fold>,
 ): Promise<number> {
   return await db.transaction().execute(async (trx) => {
     // one folder at a time; not the whole row, which inserts into plan_edit refer to
     await trx.selectFrom("plan").select("id").where("id", "=", planId).forNoKeyUpdate().execute();
-    const edits = await findEdits(trx, planId);
-    const first = edits[0];
-    const last = edits.at(-1);
+    const rows = await trx
+      .selectFrom("plan_edit")
+      .select(["seq", "bytes", "edits", "is_seed", "at", "person_id"])
+      .where("plan_id", "=", planId)
+      .orderBy("seq")
+      .execute();
+    const first = rows[0];
+    const last = rows.at(-1);
     if (first === undefined || last === undefined) return 0;
-    const folded = await fold(await findSnapshot(trx, planId), edits);
+    const folded = await fold(await findSnapshot(trx, planId), rows);
     await trx
       .insertInto("plan_snapshot")
       .values({ plan_id: planId, state: folded.snapshot, through_seq: last.seq, folded_at: at })
@@ -197,43 +220,40 @@ export async function foldEdits(
         plan_id: planId,
         from_seq: first.seq,
         through_seq: last.seq,
-        edits: edits.length,
+        edits: rows.reduce((sum, row) => sum + row.edits, 0),
         rows: folded.history,
       })
       .execute();
     await trx
       .deleteFrom("plan_edit")
       .where("plan_id", "=", planId)
-      .where("seq", "=", sql<number>`any(${sql.val(edits.map((edit) => edit.seq))}::bigint[])`)
+      .where("seq", "=", sql<number>`any(${sql.val(rows.map((row) => row.seq))}::bigint[])`)
       .execute();
-    const lastTyped = edits.findLast((edit) => edit.kind !== "seed");
+    const lastTyped = rows.findLast((row) => !row.is_seed);
     if (lastTyped !== undefined) {
       await trx
         .updateTable("plan")
-        .set({ changed_at: lastTyped.at, changed_by: lastTyped.personId })
+        .set({ changed_at: lastTyped.at, changed_by: lastTyped.person_id })
         .where("id", "=", planId)
         .execute();
     }
-    return edits.length;
+    return rows.length;
   });
 }
 
 /** What is committed of a plan's document. In a transaction that holds the plan's lock, so that no fold comes between. */
-export async function findDocument(
-  trx: Trx,
-  planId: PlanId,
-): Promise<Pick<StoredPlan, "snapshot" | "edits">> {
+export async function findDocument(trx: Trx, planId: PlanId): Promise<Pick<StoredPlan, "snapshot" | "rows">> {
   const snapshot = await findSnapshot(trx, planId);
-  return { snapshot, edits: await findEdits(trx, planId) };
+  return { snapshot, rows: await findRows(trx, planId) };
 }
 
 /** Every row that ever was, folded or not: a fold that comes between the two reads makes some come twice. */
 export async function findJournal(
   trx: Trx,
   planId: PlanId,
-): Promise<{ folded: Uint8Array[]; edits: StoredEdit[] }> {
-  const edits = await findEdits(trx, planId);
-  return { folded: await findHistory(trx, planId), edits };
+): Promise<{ folded: Uint8Array[]; rows: StoredRow[] }> {
+  const rows = await findRows(trx, planId);
+  return { folded: await findHistory(trx, planId), rows };
 }
 
 /** The packed history of a plan, oldest first. */
@@ -256,10 +276,10 @@ async function findSnapshot(trx: Trx, planId: PlanId): Promise<Uint8Array | unde
   return row?.state;
 }
 
-async function findEdits(trx: Trx, planId: PlanId): Promise<StoredEdit[]> {
+async function findRows(trx: Trx, planId: PlanId): Promise<StoredRow[]> {
   return await trx
     .selectFrom("plan_edit")
-    .select(["seq", "person_id as personId", "session_hash as session", "kind", "bytes", "at"])
+    .select(["seq", "bytes"])
     .where("plan_id", "=", planId)
     .orderBy("seq")
     .execute();

@@ -7,6 +7,7 @@ import * as journal from "../../migrations/0003-journal.ts";
 import * as audit from "../../migrations/0004-audit.ts";
 import * as acceptances from "../../migrations/0005-acceptances.ts";
 import * as versions from "../../migrations/0006-versions.ts";
+import * as packedEdits from "../../migrations/0007-packed-edits.ts";
 import type { Tables } from "./tables.ts";
 
 const migrations: Record<string, Migration> = {
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   "0004-audit": audit,
   "0005-acceptances": acceptances,
   "0006-versions": versions,
+  "0007-packed-edits": packedEdits,
 };
 
 /** All that are missing, or none: a failed one leaves the database as it was. */

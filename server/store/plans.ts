@@ -9,6 +9,7 @@ import type { Editing } from "../../shared/plan/edits.ts";
 import type { TemplateId } from "../../shared/templates/templates.ts";
 import type { Trx } from "./database.ts";
 import { appendSeed } from "./journal.ts";
+import { packEdits } from "./packed-edits.ts";
 import { containsPattern, plain, wordsOf } from "./search.ts";
 import { insertMember } from "./team.ts";
 
@@ -57,15 +58,9 @@ export async function createPlan(
   const doc = new Y.Doc();
   seed(doc, plan.template, plan.opening);
   plan.fill?.({ doc, newId: () => crypto.randomUUID(), origin: seed });
-  const update = Y.encodeStateAsUpdate(doc);
-  await appendSeed(trx, {
-    planId,
-    personId: plan.creator,
-    session: plan.session,
-    update,
-    clientId: doc.clientID,
-    at,
-  });
+  const { creator: personId, session } = plan;
+  const edit = { personId, session, kind: "seed", at, bytes: Y.encodeStateAsUpdate(doc) } as const;
+  await appendSeed(trx, { planId, personId, session, at, clientId: doc.clientID, bytes: packEdits([edit]) });
   doc.destroy();
   return planId;
 }
@@ -172,7 +167,7 @@ export async function findPlansOf(
           .selectFrom("plan_edit")
           .select(["plan_edit.at", "plan_edit.person_id as by"])
           .whereRef("plan_edit.plan_id", "=", "plan.id")
-          .where("plan_edit.kind", "!=", "seed")
+          .where("plan_edit.is_seed", "=", false)
           .orderBy("plan_edit.seq", "desc")
           .limit(1)
           .as("edit"),

@@ -59,11 +59,13 @@ export interface Tables {
   plan_edit: {
     seq: Generated<number>;
     plan_id: PlanId;
+    /** Of the last edit in it, as is `at`. */
     person_id: PersonId;
-    session_hash: SessionHash | null;
-    kind: "seed" | "edit" | "carried";
-    bytes: Uint8Array;
     at: Date;
+    edits: number;
+    is_seed: Generated<boolean>;
+    /** The edits with their authors (server/store/packed-edits.ts). */
+    bytes: Uint8Array;
     writer: string;
     writer_seq: number;
   };

@@ -18,6 +18,22 @@ export async function findRole(
   return row?.role;
 }
 
+/** In the order of what was asked; undefined for who is not on that care team. */
+export async function findRoles(
+  trx: Trx,
+  asked: readonly { planId: PlanId; personId: PersonId }[],
+): Promise<(Role | undefined)[]> {
+  const rows = await trx
+    .selectFrom("plan_member")
+    .select(["plan_id", "person_id", "role"])
+    .where("plan_id", "in", [...new Set(asked.map(({ planId }) => planId))])
+    .where("person_id", "in", [...new Set(asked.map(({ personId }) => personId))])
+    .execute();
+  const roles = new Map(rows.map((row) => [`${row.plan_id} ${row.person_id}`, row.role]));
+  // a plan id may have been asked for in capitals; the column keeps it without
+  return asked.map(({ planId, personId }) => roles.get(`${planId.toLowerCase()} ${personId}`));
+}
+
 export async function findTeam(trx: Trx, planId: PlanId): Promise<Member[]> {
   const rows = await trx
     .selectFrom("plan_member")

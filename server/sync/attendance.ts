@@ -5,9 +5,10 @@ import type { AuditEvent } from "../../shared/audit.ts";
 import type { PlanId } from "../../shared/ids.ts";
 import type { SignedIn } from "../identity/session.ts";
 import type { Log } from "../log.ts";
-import { appendAudit } from "../store/audit.ts";
+import { Batches } from "../batches.ts";
+import { appendAudit, appendAudits } from "../store/audit.ts";
 import type { Database } from "../store/database.ts";
-import { findRole } from "../store/team.ts";
+import { findRoles } from "../store/team.ts";
 
 /** Who is at which plan, from where, in what role: what every row about a seat says. */
 export interface Attendant {
@@ -18,12 +19,15 @@ export interface Attendant {
 }
 
 const retryMs = 1_000;
+/** Everybody comes back at once after a restart: so many share a transaction, and the end of the audit chain. */
+const maxAdmissions = 200;
 
 /** Rows about what already happened: they wait, in order, for a database that is away. */
 export class Attendance {
   readonly #db: Database;
   readonly #log: Log;
   readonly #now: () => Date;
+  readonly #admissions: Batches<Omit<Attendant, "role">, Role | undefined>;
   readonly #waiting: { event: AuditEvent; at: Date }[] = [];
   #isRunning = false;
   #run: Promise<void> = Promise.resolve();
@@ -32,19 +36,36 @@ export class Attendance {
     this.#db = deps.db;
     this.#log = deps.log;
     this.#now = deps.now;
+    this.#admissions = new Batches((asking) => this.#admitAll(asking), maxAdmissions);
   }
 
   /**
    * The permission check of a seat, in one transaction with its audit row: nothing of a plan is shown
    * before this has committed. Undefined means no access; that is written down too.
    */
-  async admit(who: Omit<Attendant, "role">): Promise<Role | undefined> {
+  admit(who: Omit<Attendant, "role">): Promise<Role | undefined> {
+    return this.#admissions.ask(who);
+  }
+
+  async #admitAll(asking: readonly Omit<Attendant, "role">[]): Promise<readonly (Role | undefined)[]> {
     return await this.#db.transaction().execute(async (trx) => {
-      const role = await findRole(trx, who.planId, who.signedIn.person.id);
-      const allowed = can(role, "plan:read");
-      const event = attendanceEvent({ ...who, role }, "plan-joined", "read");
-      await appendAudit(trx, { ...event, outcome: allowed ? "done" : "refused" }, this.#now());
-      return allowed ? role : undefined;
+      const asked = asking.map(({ planId, signedIn }) => ({ planId, personId: signedIn.person.id }));
+      const roles = await findRoles(trx, asked);
+      const answers = asking.map((who, index) => {
+        const role = roles[index];
+        const isAllowed = can(role, "plan:read");
+        const event = attendanceEvent({ ...who, role }, "plan-joined", "read");
+        return {
+          role: isAllowed ? role : undefined,
+          event: { ...event, outcome: isAllowed ? ("done" as const) : ("refused" as const) },
+        };
+      });
+      const at = this.#now();
+      await appendAudits(
+        trx,
+        answers.map(({ event }) => ({ event, at })),
+      );
+      return answers.map(({ role }) => role);
     });
   }
 

@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import type { ClockRange } from "../../shared/api.ts";
 import type { PersonId } from "../../shared/ids.ts";
 import { editStretchMs } from "../../shared/limits.ts";
-import type { StoredEdit } from "../store/journal.ts";
+import type { StoredEdit } from "../store/packed-edits.ts";
 import { FirstWins, type Run } from "./first-wins.ts";
 import { inSlices } from "./slices.ts";
 

@@ -1,7 +1,9 @@
 // What may stand where in rich text: blocks in a text, inline text in a block, letters and known marks in that.
 import * as Y from "yjs";
 import { maxNesting } from "../../shared/limits.ts";
+import { lists } from "../../shared/plan/items.ts";
 import { isKnownMark, nodeNames } from "../../shared/plan/rich-text.ts";
+import type { ContainerKind } from "./ledger.ts";
 
 export type ContentFault =
   | "unknown-node"
@@ -10,38 +12,41 @@ export type ContentFault =
   | "foreign-content"
   | "too-deep";
 
-/** Where an item stands. `gone`: in something deleted, where it can do no harm; `other`: not in rich text. */
-export type ParentKind = "text-root" | "element" | "inline" | "other" | "gone";
-
-/** Where an item stands, and in how many types: in a root, in one. */
-export interface ItemPlace {
-  kind: ParentKind;
+/** Where an item stands: in what, in how many types, and whether under a key of it. */
+export interface ContentPlace {
+  kind: ContainerKind;
   depth: number;
+  isKeyed: boolean;
 }
 
 /** An editor that meets anything else deletes it for everybody, or fails. */
-export function contentFault(item: Y.Item, { kind: parent, depth }: ItemPlace): ContentFault | undefined {
-  const { content } = item;
-  if (content instanceof Y.ContentDeleted || parent === "gone") return undefined;
-  if (depth > maxNesting || !valuesOf(content).every((value) => isPlain(value))) return "too-deep";
-  switch (parent) {
+export function contentFault(
+  content: Y.Item["content"],
+  { kind, depth, isKeyed }: ContentPlace,
+): ContentFault | undefined {
+  if (content instanceof Y.ContentDeleted || kind === "gone") return undefined;
+  if (depth > maxNesting) return "too-deep";
+  if (!(content instanceof Y.ContentString) && !valuesOf(content).every((value) => isPlain(value))) {
+    return "too-deep";
+  }
+  switch (kind) {
     case "text-root":
-      if (item.parentSub !== null) return "foreign-content";
+      if (isKeyed) return "foreign-content";
       return content instanceof Y.ContentType ? elementFault(content) : "text-outside-node";
     case "element":
       // an attribute of a block: a plain value
-      if (item.parentSub !== null) return content instanceof Y.ContentAny ? undefined : "foreign-content";
+      if (isKeyed) return content instanceof Y.ContentAny ? undefined : "foreign-content";
       if (!(content instanceof Y.ContentType)) return "foreign-content";
       return content.type instanceof Y.XmlText ? undefined : elementFault(content);
     case "inline":
-      if (item.parentSub !== null) return "foreign-content";
+      if (isKeyed) return "foreign-content";
       if (content instanceof Y.ContentString) return undefined;
       if (!(content instanceof Y.ContentFormat)) return "foreign-content";
       return isKnownMark(content.key) ? undefined : "unknown-mark";
     case "other":
       return content instanceof Y.ContentDoc ? "foreign-content" : undefined;
     default:
-      return parent satisfies never;
+      return kind satisfies never;
   }
 }
 
@@ -50,26 +55,17 @@ function elementFault({ type }: Y.ContentType): ContentFault | undefined {
   return nodeNames.has(type.nodeName) ? undefined : "unknown-node";
 }
 
-/** Of a parent that comes with the update itself: a root by name, or a struct that holds a type. */
-export function kindOfNewParent(parent: string | Y.Item | Y.GC): ParentKind {
-  if (typeof parent === "string") return parent.startsWith("text:") ? "text-root" : "other";
-  if (!(parent instanceof Y.Item) || parent.content instanceof Y.ContentDeleted) return "gone";
-  return parent.content instanceof Y.ContentType ? kindOfType(parent.content.type) : "gone";
+/** Is this the name of a root type that a plan has, or may get in a newer template? */
+export function isKnownRoot(name: string): boolean {
+  return name === "plan" || Object.hasOwn(lists, name) || /^text:[\w.-]{1,120}$/.test(name);
 }
 
-/** Of an id that is in the document already: what its content is, or in what it stands. */
-export function kindOfStored(doc: Y.Doc, id: Y.ID, of: "content" | "parent"): ParentKind {
-  const structs = doc.store.clients.get(id.client);
-  const struct = structs?.[Y.findIndexSS(structs, id.clock)];
-  if (!(struct instanceof Y.Item)) return "gone";
-  if (of === "content") return kindOfNewParent(struct);
-  const { parent } = struct;
-  if (!(parent instanceof Y.AbstractType)) return "gone";
-  for (const [name, root] of doc.share) if (root === parent) return kindOfNewParent(name);
-  return kindOfType(parent);
+/** What a root is, by its name: every rich text of a plan has one that begins with `text:`. */
+export function kindOfRoot(name: string): ContainerKind {
+  return name.startsWith("text:") ? "text-root" : "other";
 }
 
-function kindOfType(type: Y.AbstractType<unknown>): ParentKind {
+export function kindOfType(type: Y.AbstractType<unknown>): ContainerKind {
   if (type instanceof Y.XmlText) return "inline";
   return type instanceof Y.XmlElement ? "element" : "other";
 }
@@ -87,20 +83,4 @@ function isPlain(value: unknown, depth = 0): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== null && prototype !== Object.prototype && prototype !== Array.prototype) return false;
   return Object.values(value).every((part) => isPlain(part, depth + 1));
-}
-
-/** Of something in the document already: the number of types that it stands in. */
-export function depthOfStored(doc: Y.Doc, id: Y.ID): number {
-  const structs = doc.store.clients.get(id.client);
-  const struct = structs?.[Y.findIndexSS(structs, id.clock)];
-  let depth = 0;
-  for (
-    let item: Y.Item | null = struct instanceof Y.Item ? struct : null;
-    item !== null && depth <= maxNesting;
-  ) {
-    depth += 1;
-    const { parent } = item;
-    item = parent instanceof Y.AbstractType ? parent._item : null;
-  }
-  return depth;
 }

@@ -1,4 +1,4 @@
-// How many frames a seat may still send: a token bucket that a fast typist never empties.
+// How much a seat may still send: a token bucket that a fast typist never empties.
 
 export interface FrameAllowance {
   readonly perSecond: number;
@@ -16,14 +16,14 @@ export class FrameRate {
     this.#atMs = nowMs;
   }
 
-  /** One frame; false when there were too many. */
-  spend(nowMs: number): boolean {
+  /** False when there was too much. */
+  spend(nowMs: number, tokens = 1): boolean {
     const { perSecond, burst } = this.#allowance;
     const earned = ((nowMs - this.#atMs) / 1000) * perSecond;
     this.#tokens = Math.min(burst, this.#tokens + Math.max(0, earned));
     this.#atMs = nowMs;
-    if (this.#tokens < 1) return false;
-    this.#tokens -= 1;
+    if (this.#tokens < tokens) return false;
+    this.#tokens -= tokens;
     return true;
   }
 }

@@ -7,7 +7,7 @@ import { editStretchMs } from "../../shared/limits.ts";
 import type { ItemId } from "../../shared/plan/assignment.ts";
 import { asWords } from "../../shared/plan/item-content.ts";
 import { type ListLayout, type ListName, lists } from "../../shared/plan/items.ts";
-import type { StoredEdit } from "../store/journal.ts";
+import type { StoredEdit } from "../store/packed-edits.ts";
 import { inSlices } from "./slices.ts";
 
 export interface ItemEvent {

@@ -1,60 +1,56 @@
-// The journal: edits of all open plans wait here for the next group commit, in the order they were applied.
+// The journal: edits of all open plans wait here for the next group commit, in the order they were taken.
 import { setTimeout as sleep } from "node:timers/promises";
-import type { PersonId, PlanId, SessionHash } from "../../shared/ids.ts";
+import type { PlanId } from "../../shared/ids.ts";
 import { commitWindowMs, maxQueuedBytes } from "../../shared/limits.ts";
 import { type Log, errorFields } from "../log.ts";
-import type { Database } from "../store/database.ts";
-import { type EditRow, insertEdits } from "../store/journal.ts";
+import type { NewRow } from "../store/journal.ts";
+import { type Edit, packEdits } from "../store/packed-edits.ts";
+import type { PlanStore } from "./plan-store.ts";
 
-export interface JournalEdit {
+export interface JournalEdit extends Omit<Edit, "at"> {
   planId: PlanId;
-  personId: PersonId;
-  session: SessionHash;
-  kind: "edit" | "carried";
-  bytes: Uint8Array;
 }
 
 export interface JournalListener {
-  /** Everything up to `position` is committed; `planIds` are those that had rows in this batch. */
-  committed(position: number, planIds: ReadonlySet<PlanId>): void;
+  /** Everything up to `position` is committed; `rows` are what this batch brought, one a plan. */
+  committed(position: number, rows: readonly NewRow[]): void;
   /** Commits stopped coming, or came back. */
   reachable(isReachable: boolean): void;
   /** The database will never take these rows of one plan: its room must be given up. */
   refused(planId: PlanId): void;
-  /** How long an edit waited for its commit. */
+  /** How long the oldest edit of a row waited for its commit. */
   saved(ms: number): void;
 }
 
-const maxRowsPerCommit = 1_000;
-/** What a waiting row takes beside its bytes. */
-const rowBytes = 256;
+interface QueuedEdit extends Edit {
+  planId: PlanId;
+  position: number;
+}
+
+const maxCommit = { edits: 4_000, bytes: 4 * 1024 * 1024 };
+/** What a waiting edit takes beside its bytes. */
+const editBytes = 256;
 const slowCommitMs = 1_500;
 const firstRetryMs = 200;
 const maxRetryMs = 2_000;
 
 /** One group commit at a time; what arrives meanwhile is the next batch. */
 export class Journal {
-  readonly #db: Database;
-  readonly #log: Log;
-  readonly #now: () => Date;
-  readonly #listener: JournalListener;
+  readonly #deps: { store: PlanStore; log: Log; now: () => Date; listener: JournalListener };
   /** Names this process's rows, so that a retry after an unknown commit doubles nothing. */
   readonly #writer = crypto.randomUUID();
-  #queue: EditRow[] = [];
+  #queue: QueuedEdit[] = [];
   #queuedBytes = 0;
   #appended = 0;
   #committed = 0;
   #isRunning = false;
   #run: Promise<void> = Promise.resolve();
   /** Edits that build on one the database refused: they would be stored with a hole below them. */
-  readonly #dropped = new WeakSet<EditRow>();
+  readonly #dropped = new WeakSet<QueuedEdit>();
   #reachable = true;
 
-  constructor(deps: { db: Database; log: Log; now: () => Date; listener: JournalListener }) {
-    this.#db = deps.db;
-    this.#log = deps.log;
-    this.#now = deps.now;
-    this.#listener = deps.listener;
+  constructor(deps: { store: PlanStore; log: Log; now: () => Date; listener: JournalListener }) {
+    this.#deps = deps;
   }
 
   /** Position of the last committed edit; positions count the edits of this process from 1. */
@@ -78,12 +74,12 @@ export class Journal {
   /** Takes an edit and answers its position; it is durable once `committed` has reached that. */
   append(edit: JournalEdit): number {
     this.#appended += 1;
-    // a copy: the bytes are a view on the whole message they came in
-    const bytes = edit.bytes.slice();
-    this.#queue.push({ ...edit, bytes, at: this.#now(), writer: this.#writer, writerSeq: this.#appended });
-    this.#queuedBytes += bytes.length + rowBytes;
+    const { planId, personId, session, kind, bytes } = edit;
+    const position = this.#appended;
+    this.#queue.push({ planId, personId, session, kind, bytes, at: this.#deps.now(), position });
+    this.#queuedBytes += bytes.length + editBytes;
     if (!this.#isRunning) this.#run = this.#commitAll();
-    return this.#appended;
+    return position;
   }
 
   /** Resolves when all that was appended is committed, or after `deadlineMs`. */
@@ -101,7 +97,7 @@ export class Journal {
     try {
       while (this.#queue.length > 0) {
         await sleep(commitWindowMs);
-        await this.#commitBatch(this.#queue.slice(0, maxRowsPerCommit));
+        await this.#commitBatch(this.#nextBatch());
       }
     } finally {
       // in the same turn as the look at the queue: an edit that comes later starts a new run
@@ -109,34 +105,48 @@ export class Journal {
     }
   }
 
-  async #commitBatch(batch: readonly EditRow[]): Promise<void> {
-    const rows = batch.filter((row) => !this.#dropped.has(row));
+  #nextBatch(): QueuedEdit[] {
+    let bytes = 0;
+    let count = 0;
+    for (const edit of this.#queue) {
+      bytes += edit.bytes.length;
+      if (count === maxCommit.edits || (count > 0 && bytes > maxCommit.bytes)) break;
+      count += 1;
+    }
+    return this.#queue.slice(0, count);
+  }
+
+  async #commitBatch(batch: readonly QueuedEdit[]): Promise<void> {
+    const edits = batch.filter((edit) => !this.#dropped.has(edit));
+    const rows = rowsOf(edits);
+    const oldest = oldestOf(edits);
     if (rows.length > 0) await this.#commit(rows);
     this.#queue = this.#queue.slice(batch.length);
-    this.#queuedBytes -= batch.reduce((sum, row) => sum + row.bytes.length + rowBytes, 0);
+    this.#queuedBytes -= batch.reduce((sum, edit) => sum + edit.bytes.length + editBytes, 0);
     this.#committed += batch.length;
+    const { listener, log, now } = this.#deps;
     try {
-      const now = this.#now().getTime();
-      for (const row of rows) this.#listener.saved(now - row.at.getTime());
-      this.#listener.committed(this.#committed, new Set(batch.map((row) => row.planId)));
+      const nowMs = now().getTime();
+      for (const at of oldest) listener.saved(nowMs - at.getTime());
+      listener.committed(this.#committed, rows);
     } catch (error) {
       // a bug in telling somebody must not keep the others from being stored
-      this.#log.error({ code: "committed-not-told", ...errorFields(error) });
+      log.error({ code: "committed-not-told", ...errorFields(error) });
     }
   }
 
   /** Comes back only when the batch is committed, or the database refused some of it for good. */
-  async #commit(batch: readonly EditRow[]): Promise<void> {
+  async #commit(rows: readonly NewRow[]): Promise<void> {
     for (let retryMs = firstRetryMs; ; retryMs = Math.min(retryMs * 2, maxRetryMs)) {
       const slow = setTimeout(() => this.#setReachable(false), slowCommitMs);
       try {
-        await insertEdits(this.#db, batch);
+        await this.#deps.store.insert(this.#writer, rows);
         this.#setReachable(true);
         return;
       } catch (error) {
-        if (isRefusal(error)) return await this.#commitByPlan(batch);
+        if (isRefusal(error)) return await this.#commitByPlan(rows);
         this.#setReachable(false);
-        this.#log.warn({ code: "journal-commit-failed", rows: batch.length, sqlState: sqlState(error) });
+        this.#deps.log.warn({ code: "journal-commit-failed", rows: rows.length, sqlState: sqlState(error) });
       } finally {
         clearTimeout(slow);
       }
@@ -145,24 +155,39 @@ export class Journal {
   }
 
   /** One plan's bad row must not hold up the others: each plan by itself, and the bad one is given up. */
-  async #commitByPlan(batch: readonly EditRow[]): Promise<void> {
-    const byPlan = Map.groupBy(batch, (row) => row.planId);
-    if (byPlan.size === 1) {
-      for (const planId of byPlan.keys()) {
-        this.#log.error({ code: "journal-rows-refused", planId, rows: batch.length });
-        for (const row of this.#queue) if (row.planId === planId) this.#dropped.add(row);
-        this.#listener.refused(planId);
-      }
+  async #commitByPlan(rows: readonly NewRow[]): Promise<void> {
+    const [only, second] = rows;
+    if (only !== undefined && second === undefined) {
+      const { planId } = only;
+      this.#deps.log.error({ code: "journal-rows-refused", planId, edits: only.edits });
+      for (const edit of this.#queue) if (edit.planId === planId) this.#dropped.add(edit);
+      this.#deps.listener.refused(planId);
       return;
     }
-    for (const rows of byPlan.values()) await this.#commit(rows);
+    for (const row of rows) await this.#commit([row]);
   }
 
   #setReachable(isReachable: boolean): void {
     if (this.#reachable === isReachable) return;
     this.#reachable = isReachable;
-    this.#listener.reachable(isReachable);
+    this.#deps.listener.reachable(isReachable);
   }
+}
+
+/** One row a plan; within it, and so within the plan, the edits keep their order. */
+function rowsOf(edits: readonly QueuedEdit[]): NewRow[] {
+  return [...Map.groupBy(edits, (edit) => edit.planId)].flatMap(([planId, own]) => {
+    const last = own.at(-1);
+    if (last === undefined) return [];
+    const { personId, at, position } = last;
+    return { planId, personId, at, edits: own.length, bytes: packEdits(own), writerSeq: position };
+  });
+}
+
+function oldestOf(edits: readonly QueuedEdit[]): Iterable<Date> {
+  const oldest = new Map<PlanId, Date>();
+  for (const { planId, at } of edits) if (!oldest.has(planId)) oldest.set(planId, at);
+  return oldest.values();
 }
 
 function sqlState(error: unknown): string | undefined {

@@ -45,7 +45,8 @@ export class Presence {
     if (place === undefined) return false;
     const state: State | null = place === null ? null : { ...place, user };
     this.#entry = { clientId: received.clientId, clock: received.clock, state: JSON.stringify(state) };
-    const waitMs = this.#lastSentMs + presenceIntervalMs - nowMs;
+    // never longer than the interval: a clock may have been put back
+    const waitMs = Math.min(presenceIntervalMs, this.#lastSentMs + presenceIntervalMs - nowMs);
     if (waitMs <= 0) this.#send(nowMs);
     else this.#timer ??= setTimeout(() => this.#send(nowMs + waitMs), waitMs);
     return true;

@@ -1,40 +1,99 @@
-// One open plan: its document, who owns each Yjs client id, the seats at it, and what they are told.
+// One open plan: its document as bytes, who owns each Yjs client id, the seats at it, and what they are told.
 import * as Y from "yjs";
 import type { PersonId, PlanId } from "../../shared/ids.ts";
-import { maxDocumentBytes } from "../../shared/limits.ts";
-import type { StoredPlan } from "../store/journal.ts";
-import { type Bytes, type PresenceEntry, encodePresence, encodeSync } from "./frames.ts";
-import { load } from "./history.ts";
+import {
+  compactAfterBytes,
+  compactAfterEdits,
+  maxDocumentBytes,
+  maxStateVectorBytes,
+} from "../../shared/limits.ts";
+import type { Owner } from "../store/journal.ts";
+import type { DocumentWork } from "./document-work.ts";
+import { type PresenceEntry, encodePresence } from "./frames.ts";
+import { Ledger } from "./ledger.ts";
 import type { Seat } from "./seat.ts";
+import { type StoredDocument, packUpdates } from "./stored-document.ts";
+import type { Flushable, Turn } from "./turn.ts";
+import type { ReadUpdate } from "./update.ts";
+import { frameOf, syncFrameOf } from "./websocket-frame.ts";
 
-export class Room {
+/** The document as it was when it was last put together, in frames that every newcomer shares. */
+interface Base {
+  state: Uint8Array;
+  stateFrame: Uint8Array;
+  deletionsFrame: Uint8Array;
+  stateVector: readonly [client: number, clock: number][];
+}
+
+/** An edit since then. */
+interface TailEdit {
+  update: Uint8Array;
+  frame: Uint8Array;
+  /** Of each client with new words in it, the clock after them. */
+  ends: readonly [client: number, clock: number][];
+  deletes: boolean;
+}
+
+export interface RoomDeps {
+  turn: Turn;
+  documents: DocumentWork;
+  /** Something failed that nobody waits for. */
+  failed: (error: unknown) => void;
+}
+
+/** Near the ceiling a document is put together anew only when this much was added: it costs tens of milliseconds. */
+const maxUncountedBytes = 64 * 1024;
+
+/** Ends an answer to a SyncStep1: an empty SyncStep2. What it answers went before it, as Updates. */
+const endOfSync = syncFrameOf("step2", new Uint8Array([0, 0])).frame;
+
+export class Room implements Flushable {
   readonly planId: PlanId;
   readonly layout: number;
-  readonly doc: Y.Doc;
+  readonly ledger: Ledger;
   readonly seats = new Set<Seat>();
   /** Whose each Yjs client id is; the database holds the same, and was told first. */
   readonly owners: Map<number, PersonId>;
   /** Journal position of the last edit of this plan; all of it is durable once that is committed. */
   lastPosition = 0;
-  /** Rows that a fold would take. */
+  /** Edits that a fold would take. */
   unfoldedEdits: number;
   /** Set when the database refused an edit for good: nothing more may be called saved here. */
   isGivenUp = false;
-  #bytes: number;
+  readonly #deps: RoomDeps;
+  #base: Base;
+  #tail: TailEdit[] = [];
+  #tailBytes = 0;
+  #compacting: Promise<void> | undefined;
+  #due: { frame: Uint8Array; from: Seat | undefined; isPresence: boolean }[] = [];
 
-  constructor(planId: PlanId, stored: StoredPlan) {
-    this.planId = planId;
+  constructor(
+    stored: {
+      planId: PlanId;
+      layout: number;
+      clients: readonly Owner[];
+      edits: number;
+      document: StoredDocument;
+    },
+    deps: RoomDeps,
+  ) {
+    this.planId = stored.planId;
     this.layout = stored.layout;
-    this.doc = load(stored.snapshot, stored.edits);
+    this.ledger = new Ledger(stored.document.ledger);
     this.owners = new Map(stored.clients.map((client) => [client.clientId, client.personId]));
-    this.unfoldedEdits = stored.edits.length;
-    this.#bytes = Y.encodeStateAsUpdate(this.doc).length;
+    this.unfoldedEdits = stored.edits;
+    this.#base = baseOf(stored.document);
+    this.#deps = deps;
   }
 
-  /** Would the document stay within its ceiling? Measured again only when the sum of updates says no. */
+  /** Would the document stay within its ceiling? The sum of its parts is never less than the whole. */
   hasRoomFor(bytes: number): boolean {
-    if (this.#bytes + bytes > maxDocumentBytes) this.#bytes = Y.encodeStateAsUpdate(this.doc).length;
-    return this.#bytes + bytes <= maxDocumentBytes;
+    return this.#base.state.length + this.#tailBytes + bytes <= maxDocumentBytes;
+  }
+
+  /** May it be measurably smaller than the sum of its parts, which is what is counted? */
+  get canShrink(): boolean {
+    return this.#tailBytes > maxUncountedBytes;
   }
 
   /** Is somebody here who speaks for this client and has told all that it knows? */
@@ -43,61 +102,113 @@ export class Room {
   }
 
   /**
-   * Applies an update that was read and found right. False when Yjs could not take it in whole after all:
-   * then this document is spoilt, while the stored one is not.
+   * Takes an edit that was read and found right, and sends the same bytes to everybody else in this turn.
+   * Answers the room's own copy of them.
    */
-  integrate(from: Seat, update: Uint8Array): boolean {
-    try {
-      Y.applyUpdate(this.doc, update, from);
-    } catch {
-      return false;
+  take(from: Seat | undefined, { bytes, addition }: Pick<ReadUpdate, "bytes" | "addition">): Uint8Array {
+    this.ledger.take(addition);
+    // the frame holds the one copy of the update that everything later uses
+    const { frame, payload } = syncFrameOf("update", bytes);
+    const ends = [...addition.runs].map(([client, runs]): [number, number] => [client, runs.end]);
+    this.#tail.push({ update: payload, frame, ends, deletes: addition.deletions.size > 0 });
+    this.#tailBytes += payload.length;
+    this.unfoldedEdits += 1;
+    this.#send(frame, from, false);
+    if (this.#tail.length >= compactAfterEdits || this.#tailBytes >= compactAfterBytes) {
+      // a failure only leaves the tail longer, and the next edit tries again
+      this.compact().catch(this.#deps.failed);
     }
-    const { pendingStructs, pendingDs } = this.doc.store;
-    return pendingStructs === null && pendingDs === null;
+    return payload;
   }
 
-  /** Sends the same bytes to everybody else, once the journal has them in its queue. */
-  passOn(from: Seat, update: Uint8Array, position: number): void {
-    this.#bytes += update.length;
-    this.lastPosition = position;
-    this.unfoldedEdits += 1;
-    const frame = encodeSync("update", update);
-    for (const seat of this.seats) if (seat !== from) seat.send(frame);
+  /** Puts the document together anew, off this thread; what arrives meanwhile stays in the tail. */
+  compact(): Promise<void> {
+    this.#compacting ??= this.#compact().finally(() => {
+      this.#compacting = undefined;
+    });
+    return this.#compacting;
+  }
+
+  async #compact(): Promise<void> {
+    const taken = this.#tail.slice();
+    if (taken.length === 0) return;
+    const { state } = this.#base;
+    const packedUpdates = packUpdates(taken.map(({ update }) => update));
+    this.#base = baseOf(await this.#deps.documents.compact({ state, packedUpdates }));
+    this.#tail = this.#tail.slice(taken.length);
+    this.#tailBytes -= taken.reduce((sum, { update }) => sum + update.length, 0);
   }
 
   /** A new seat is told what the server has, asked for what it misses, and shown who is here. */
   welcome(seat: Seat): void {
     this.seats.add(seat);
-    seat.send(encodeSync("step1", Y.encodeStateVector(this.doc)));
+    seat.send(syncFrameOf("step1", this.ledger.stateVector()).frame);
     const here = this.presence();
     if (here !== undefined) seat.send(here);
   }
 
-  /** The SyncStep2 for a client that knows this much; undefined when that cannot be read. */
-  missing(stateVector: Uint8Array): Bytes | undefined {
+  /** The frames for a client that knows this much; undefined when that cannot be read. */
+  missing(stateVector: Uint8Array): readonly Uint8Array[] | undefined {
+    if (stateVector.length > maxStateVectorBytes) return undefined;
+    let known: Map<number, number>;
     try {
-      return encodeSync("step2", Y.encodeStateAsUpdate(this.doc, stateVector));
+      known = Y.decodeStateVector(stateVector);
     } catch {
       return undefined; // the seat closes with 4400
     }
+    const knows = ([client, clock]: readonly [number, number]): boolean => (known.get(client) ?? 0) >= clock;
+    const hasBase = known.size > 0 && this.#base.stateVector.every(knows);
+    const frames = [hasBase ? this.#base.deletionsFrame : this.#base.stateFrame];
+    for (const { frame, ends, deletes } of this.#tail) if (deletes || !ends.every(knows)) frames.push(frame);
+    frames.push(endOfSync);
+    return frames;
   }
 
-  presence(): Bytes | undefined {
+  presence(): Uint8Array | undefined {
     const entries = [...this.seats].flatMap((seat) => seat.presence.entry ?? []);
-    return entries.length === 0 ? undefined : encodePresence(entries);
+    return entries.length === 0 ? undefined : frameOf(encodePresence(entries));
   }
 
   /** To everybody, the sender too: y-websocket drops a connection on which it hears nothing for 30 s. */
   publish(entry: PresenceEntry): void {
-    const frame = encodePresence([entry]);
-    for (const seat of this.seats) seat.send(frame);
+    this.#send(frameOf(encodePresence([entry])), undefined, true);
   }
 
   committed(position: number): void {
     for (const seat of this.seats) seat.committed(position);
   }
 
-  close(): void {
-    this.doc.destroy();
+  /** One write for each seat, of everything that this turn brought. */
+  flush(): void {
+    const due = this.#due;
+    this.#due = [];
+    const senders = new Set(due.map(({ from }) => from));
+    let shared: Uint8Array | undefined;
+    for (const seat of this.seats) {
+      if (senders.has(seat) || seat.isBehind || seat.hasDue) {
+        for (const { frame, from, isPresence } of due) {
+          if (from !== seat && !(isPresence && seat.isBehind)) seat.send(frame);
+        }
+        seat.flush();
+      } else {
+        shared ??= due.length === 1 ? due[0]?.frame : Buffer.concat(due.map(({ frame }) => frame));
+        if (shared !== undefined) seat.writeShared(shared);
+      }
+    }
   }
+
+  #send(frame: Uint8Array, from: Seat | undefined, isPresence: boolean): void {
+    this.#due.push({ frame, from, isPresence });
+    this.#deps.turn.add(this);
+  }
+}
+
+function baseOf({ state, deletions, stateVector }: StoredDocument): Base {
+  const { frame, payload } = syncFrameOf("update", state);
+  return {
+    state: payload,
+    stateFrame: frame,
+    deletionsFrame: syncFrameOf("update", deletions).frame,
+    stateVector,
+  };
 }

@@ -2,36 +2,37 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Role } from "../../shared/access.ts";
 import type { PersonId, PlanId, SessionHash } from "../../shared/ids.ts";
-import {
-  accessSweepMs,
-  foldAfterRows,
-  maxSocketsPerPerson,
-  maxSocketsPerPlan,
-  pingIntervalMs,
-} from "../../shared/limits.ts";
+import { accessSweepMs, foldAfterEdits, pingIntervalMs } from "../../shared/limits.ts";
 import { type CloseCode, closeCode } from "../../shared/protocol.ts";
 import type { SignedIn } from "../identity/session.ts";
 import { type Log, errorFields } from "../log.ts";
-import type { Database } from "../store/database.ts";
-import { bindClients, findStoredPlan, foldEdits } from "../store/journal.ts";
-import { findStanding } from "../store/seats.ts";
-import { Attendance } from "./attendance.ts";
-import { fold } from "./history.ts";
+import type { NewRow } from "../store/journal.ts";
+import type { Attendance } from "./attendance.ts";
+import { isKnownRoot } from "./content.ts";
+import type { DocumentWork } from "./document-work.ts";
+import { Folding } from "./folding.ts";
 import { Journal } from "./journal.ts";
+import type { PlanStore } from "./plan-store.ts";
 import { Room } from "./room.ts";
 import type { SeatHost, SeatSocket } from "./seat-host.ts";
+import { type SeatLimits, seatLimits } from "./seat-limits.ts";
 import { Seat } from "./seat.ts";
+import { Turn } from "./turn.ts";
 
 export interface RoomsDeps {
-  db: Database;
+  store: PlanStore;
+  attendance: Pick<Attendance, "admit" | "left" | "edits" | "drained">;
+  documents: DocumentWork;
   log: Log;
   now: () => Date;
   /** An edit by this session: the person is active. */
   touch: (session: SessionHash) => void;
   /** How long an edit waited for its commit; for the metrics. */
   saved?: (ms: number) => void;
-  /** Connection limits; the load tools may raise them. */
-  limits?: { socketsPerPlan: number; socketsPerPerson: number };
+  /** Names of root types; a plan's own, unless a load tool that types elsewhere says otherwise. */
+  isRoot?: (name: string) => boolean;
+  /** The load tools may raise them. */
+  limits?: SeatLimits;
 }
 
 /** A room stays open this long after its last seat, so that a reload finds it. */
@@ -43,22 +44,26 @@ const settleMs = 1_000;
 export class Rooms {
   readonly #deps: RoomsDeps;
   readonly #journal: Journal;
-  readonly #attendance: Attendance;
+  readonly #limits: SeatLimits;
+  readonly #turn = new Turn();
+  readonly #folding: Folding;
   readonly #rooms = new Map<PlanId, Room>();
+  /** How many seats each person has here. */
+  readonly #seatsOf = new Map<PersonId, number>();
   readonly #loading = new Map<PlanId, Promise<Room | undefined>>();
   readonly #host: SeatHost;
   readonly #timers: NodeJS.Timeout[];
-  #folding: Promise<void> = Promise.resolve();
   #isSweeping = false;
   #isClosing = false;
 
   constructor(deps: RoomsDeps) {
     this.#deps = deps;
-    this.#attendance = new Attendance(deps);
+    this.#limits = deps.limits ?? seatLimits(1);
+    this.#folding = new Folding(deps);
     this.#journal = new Journal({
       ...deps,
       listener: {
-        committed: (position, planIds) => this.#committed(position, planIds),
+        committed: (position, rows) => this.#committed(position, rows),
         reachable: (isReachable) => this.#notifyAll(isReachable ? "database-back" : "database-away"),
         // final, or a page would come back and send the same again
         refused: (planId) => this.#giveUp(this.#rooms.get(planId), closeCode.malformed),
@@ -75,7 +80,7 @@ export class Rooms {
 
   /** Asks for a place at a plan: the permission check and its audit row, in one transaction. */
   async admit(who: { signedIn: SignedIn; planId: PlanId; address: string }): Promise<Role | undefined> {
-    return await this.#attendance.admit(who);
+    return await this.#deps.attendance.admit(who);
   }
 
   /** The open room of a plan, loaded once for all who wait; undefined when there is no such plan. */
@@ -101,15 +106,13 @@ export class Rooms {
       socket.close(closeCode.later, "not open");
       return undefined;
     }
-    const { socketsPerPlan, socketsPerPerson } = this.#deps.limits ?? {
-      socketsPerPlan: maxSocketsPerPlan,
-      socketsPerPerson: maxSocketsPerPerson,
-    };
-    if (room.seats.size >= socketsPerPlan || this.#seatsOf(signedIn.person.id) >= socketsPerPerson) {
+    const { socketsPerPlan, socketsPerPerson } = this.#limits;
+    if (room.seats.size >= socketsPerPlan || this.#countOf(signedIn.person.id) >= socketsPerPerson) {
       socket.close(closeCode.tooMuch, "too many sockets");
       return undefined;
     }
     const seat = new Seat({ ...options, room, host: this.#host });
+    this.#seatsOf.set(seat.personId, this.#countOf(seat.personId) + 1);
     room.welcome(seat);
     if (!this.#journal.isReachable) seat.notify({ code: "database-away" });
     return seat;
@@ -140,7 +143,7 @@ export class Rooms {
     try {
       const sessions = [...new Set(seats.map((seat) => seat.signedIn.session))];
       const planIds = [...new Set(seats.map((seat) => seat.room.planId))];
-      const standing = await findStanding(this.#deps.db, { sessions, planIds }, this.#deps.now());
+      const standing = await this.#deps.store.standing({ sessions, planIds }, this.#deps.now());
       for (const seat of seats) {
         const role = standing.roleOf(seat.room.planId, seat.personId);
         if (!standing.sessions.has(seat.signedIn.session)) seat.close(closeCode.signedOut, "session ended");
@@ -175,14 +178,15 @@ export class Rooms {
     for (const seat of this.#seats()) seat.close(closeCode.restart, "restart");
     const isFlushed = await this.#journal.drained(flushDeadlineMs);
     if (!isFlushed) this.#deps.log.error({ code: "journal-not-flushed", bytes: this.#journal.queuedBytes });
-    await this.#attendance.drained(1_000);
-    await Promise.race([this.#folding, sleep(1_000, undefined, { ref: false })]);
-    for (const room of this.#rooms.values()) room.close();
+    await this.#deps.attendance.drained(1_000);
+    await Promise.race([this.#folding.settled, sleep(1_000, undefined, { ref: false })]);
     this.#rooms.clear();
   }
 
   #seatHost(): SeatHost {
     return {
+      rates: this.#limits,
+      isRoot: this.#deps.isRoot ?? isKnownRoot,
       nowMs: () => this.#deps.now().getTime(),
       hasRoomFor: (bytes) => this.#journal.hasRoomFor(bytes),
       committed: () => this.#journal.committed,
@@ -192,14 +196,14 @@ export class Rooms {
         const edit = { planId: room.planId, personId, session: signedIn.session, kind, bytes };
         return this.#journal.append(edit);
       },
-      giveUp: (room) => {
-        this.#deps.log.error({ code: "update-not-integrated", planId: room.planId });
-        this.#giveUp(room, closeCode.restart);
-      },
       bind: (seat, clientIds) => this.#bind(seat, clientIds),
-      editing: (seat) => this.#attendance.edits({ ...seat, planId: seat.room.planId }),
+      due: (seat) => this.#turn.add(seat),
+      editing: (seat) => this.#deps.attendance.edits({ ...seat, planId: seat.room.planId }),
       left: (seat) => {
-        this.#attendance.left({ ...seat, planId: seat.room.planId }, seat.edits);
+        const left = this.#countOf(seat.personId) - 1;
+        if (left > 0) this.#seatsOf.set(seat.personId, left);
+        else this.#seatsOf.delete(seat.personId);
+        this.#deps.attendance.left({ ...seat, planId: seat.room.planId }, seat.edits);
         this.#unloadLater(seat.room);
       },
       failed: (seat, error) =>
@@ -207,18 +211,23 @@ export class Rooms {
     };
   }
 
-  async #load(planId: PlanId): Promise<Room | undefined> {
-    const loading = findStoredPlan(this.#deps.db, planId)
-      .then((stored) => {
-        if (stored === undefined) return undefined;
-        const room = new Room(planId, stored);
-        this.#rooms.set(planId, room);
-        this.#unloadLater(room);
-        return room;
-      })
-      .finally(() => this.#loading.delete(planId));
+  #load(planId: PlanId): Promise<Room | undefined> {
+    const loading = this.#openRoom(planId).finally(() => this.#loading.delete(planId));
     this.#loading.set(planId, loading);
-    return await loading;
+    return loading;
+  }
+
+  async #openRoom(planId: PlanId): Promise<Room | undefined> {
+    const { store, documents, log } = this.#deps;
+    const stored = await store.find(planId);
+    if (stored === undefined) return undefined;
+    const document = await documents.open(stored);
+    const failed = (error: unknown): void =>
+      log.error({ code: "not-compacted", planId, ...errorFields(error) });
+    const room = new Room({ ...stored, planId, document }, { turn: this.#turn, documents, failed });
+    this.#rooms.set(planId, room);
+    this.#unloadLater(room);
+    return room;
   }
 
   /** The owner is in the database before anybody hears of the client id. */
@@ -227,7 +236,7 @@ export class Rooms {
     while (room.seats.has(seat)) {
       try {
         const binding = { planId: room.planId, personId, session: signedIn.session, clientIds };
-        const owners = await bindClients(this.#deps.db, { ...binding, at: this.#deps.now() });
+        const owners = await this.#deps.store.bind({ ...binding, at: this.#deps.now() });
         for (const owner of owners) room.owners.set(owner.clientId, owner.personId);
         return;
       } catch {
@@ -237,12 +246,12 @@ export class Rooms {
     }
   }
 
-  #committed(position: number, planIds: ReadonlySet<PlanId>): void {
-    for (const planId of planIds) {
+  #committed(position: number, rows: readonly NewRow[]): void {
+    for (const { planId } of rows) {
       const room = this.#rooms.get(planId);
       if (room === undefined) continue;
       room.committed(position);
-      if (room.unfoldedEdits >= foldAfterRows) this.#fold(room);
+      if (room.unfoldedEdits >= foldAfterEdits) this.#fold(room);
       this.#unloadLater(room);
     }
   }
@@ -253,18 +262,11 @@ export class Rooms {
     room.isGivenUp = true;
     for (const seat of [...room.seats]) seat.close(code, "given up");
     this.#rooms.delete(room.planId);
-    room.close();
   }
 
   #fold(room: Room): void {
     room.unfoldedEdits = 0;
-    this.#folding = this.#folding.then(async () => {
-      try {
-        await foldEdits(this.#deps.db, room.planId, this.#deps.now(), fold);
-      } catch {
-        this.#deps.log.warn({ code: "fold-failed", planId: room.planId });
-      }
-    });
+    this.#folding.add(room.planId);
   }
 
   /** A room unloads only when it is empty and all of it is committed. */
@@ -274,7 +276,6 @@ export class Rooms {
       const isIdle = room.seats.size === 0 && room.lastPosition <= this.#journal.committed;
       if (!isIdle || this.#rooms.get(room.planId) !== room) return;
       this.#rooms.delete(room.planId);
-      room.close();
       if (room.unfoldedEdits > 0) this.#fold(room);
     }, unloadAfterMs).unref();
   }
@@ -292,7 +293,7 @@ export class Rooms {
     return [...this.#rooms.values()].flatMap((room) => [...room.seats]);
   }
 
-  #seatsOf(personId: PersonId): number {
-    return this.#seats().filter((seat) => seat.personId === personId).length;
+  #countOf(personId: PersonId): number {
+    return this.#seatsOf.get(personId) ?? 0;
   }
 }

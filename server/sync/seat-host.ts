@@ -1,12 +1,13 @@
 // What a seat needs from outside: the socket it writes to, and the house it sits in.
 import type { CloseCode } from "../../shared/protocol.ts";
-import type { Bytes } from "./frames.ts";
-import type { Room } from "./room.ts";
+import type { EditKind } from "../store/packed-edits.ts";
+import type { SeatRates } from "./seat-limits.ts";
 import type { Seat } from "./seat.ts";
 
 /** The socket as a seat needs it; a test can hold the other end in memory. */
 export interface SeatSocket {
-  send(bytes: Bytes): void;
+  /** Websocket frames as they go over the line, in one write. */
+  write(frames: readonly Uint8Array[]): void;
   close(code: CloseCode, reason: string): void;
   /** Ends it now: a close frame would queue behind what the reader does not read. */
   terminate(): void;
@@ -16,15 +17,18 @@ export interface SeatSocket {
 
 /** What a seat asks of the house around it. */
 export interface SeatHost {
+  readonly rates: SeatRates;
+  /** May a root type of a document have this name? */
+  isRoot(name: string): boolean;
   nowMs(): number;
   hasRoomFor(bytes: number): boolean;
   committed(): number;
   /** Takes the edit into the journal and answers its position there. */
-  append(seat: Seat, kind: "edit" | "carried", bytes: Uint8Array): number;
+  append(seat: Seat, kind: EditKind, bytes: Uint8Array): number;
   /** Binds unowned client ids to the seat's person, durably; retries while the database is away. */
   bind(seat: Seat, clientIds: readonly number[]): Promise<void>;
-  /** The room's document is spoilt: everybody comes back to the stored one. */
-  giveUp(room: Room): void;
+  /** There is something to write to this seat before the turn ends. */
+  due(seat: Seat): void;
   /** A stretch of editing begins. */
   editing(seat: Seat): void;
   left(seat: Seat): void;

@@ -1,5 +1,6 @@
 // The door of /sync/<planId>: who may come in, in which order that is asked, and the socket behind a seat.
-import { upgradeWebSocket } from "@hono/node-server";
+import type { Socket } from "node:net";
+import { type HttpBindings, upgradeWebSocket } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context, MiddlewareHandler } from "hono";
 import { RateLimiterMemory } from "rate-limiter-flexible";
@@ -72,18 +73,20 @@ export function syncRoute(deps: SyncDeps): MiddlewareHandler {
       return refused(closeCode.later, "later");
     });
     let seat: Seat | undefined;
+    const line = lineOf(c);
     return {
       onOpen(_event, ws) {
         const raw = ws.raw as WebSocket; // @hono/node-server hands out the `ws` socket it made
         if (admission.state === "refused") return raw.close(admission.code, admission.reason);
-        seat = admission.enter(seatSocket(raw));
+        seat = admission.enter(seatSocket(raw, line));
+        // past Hono's, which copies every message into an event
+        raw.on("message", (data, isBinary) => {
+          if (isBinary && data instanceof Uint8Array) seat?.receive(data);
+          else seat?.close(closeCode.malformed, "text message");
+        });
         raw.on("pong", () => {
           if (seat !== undefined) seat.isAlive = true;
         });
-      },
-      onMessage(event) {
-        if (event.data instanceof ArrayBuffer) seat?.receive(new Uint8Array(event.data));
-        else seat?.close(closeCode.malformed, "text message");
       },
       onClose: () => seat?.leave(),
       onError: () => seat?.leave(),
@@ -96,13 +99,30 @@ export function syncRoute(deps: SyncDeps): MiddlewareHandler {
   };
 }
 
-function seatSocket(raw: WebSocket): SeatSocket {
+/** The TCP (or TLS) connection under a websocket. */
+function lineOf(c: Context): Socket {
+  const { incoming } = c.env as HttpBindings; // what @hono/node-server gives every request
+  return incoming.socket;
+}
+
+/** Frames are written past `ws`, which would build and write each one by itself; without compression that is safe. */
+function seatSocket(raw: WebSocket, line: Socket): SeatSocket {
   return {
-    send: (bytes) => raw.send(bytes),
+    write(frames) {
+      if (raw.readyState !== raw.OPEN) return;
+      const [only, second] = frames;
+      if (only !== undefined && second === undefined) {
+        line.write(only);
+        return;
+      }
+      line.cork();
+      for (const frame of frames) line.write(frame);
+      line.uncork();
+    },
     close: (code, reason) => raw.close(code, reason),
     terminate: () => raw.terminate(),
     ping: () => raw.ping(),
-    unsentBytes: () => raw.bufferedAmount,
+    unsentBytes: () => line.writableLength,
   };
 }
 

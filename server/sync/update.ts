@@ -1,8 +1,10 @@
-// Reads a Yjs update once and says, before it is applied, whether it fits the document and what it adds.
+// Reads a Yjs update once and says, before it is taken, whether it fits the document and what it adds.
 import * as Y from "yjs";
-import { maxUpdateParts } from "../../shared/limits.ts";
-import { type ItemPlace, contentFault, depthOfStored, kindOfNewParent, kindOfStored } from "./content.ts";
-import type { ContentFault } from "./content.ts";
+import { maxClientsInUpdate, maxUpdateParts } from "../../shared/limits.ts";
+import { type ContentFault, contentFault, isKnownRoot, kindOfRoot, kindOfType } from "./content.ts";
+import { Crowding, spotOf } from "./crowding.ts";
+import { type Addition, type ContainerId, type ContainerKind, type Ledger, Runs, goneId } from "./ledger.ts";
+import type { Range } from "./ranges.ts";
 
 /** Why an update is refused; goes into the log and the close reason, never onto the screen. */
 export type UpdateFault =
@@ -11,70 +13,82 @@ export type UpdateFault =
   | "clock-gap"
   | "unknown-origin"
   | "unknown-deletion"
+  | "impossible-place"
+  | "crowded"
+  | "unknown-root"
   | ContentFault;
 
 export interface ReadUpdate {
   /** Does it change anything? A stock client also sends what the server has already. */
   addsNews: boolean;
   /** Client ids whose structs in it are new here. */
-  newStructsOf: ReadonlySet<number>;
+  newStructsOf: readonly number[];
+  /** Structs and deleted ranges: what it cost to look at. */
+  parts: number;
+  /** What the ledger takes when the update is accepted. */
+  addition: Addition;
+  /** The update as it is to be stored and sent on: without what was known already. */
+  bytes: Uint8Array;
+}
+
+export interface ReadingOptions {
+  kind?: "step2" | "update";
+  /** What this connection put where so far. */
+  crowding?: Crowding;
+  /** Names of root types that may be; those of a plan, when left out. */
+  isRoot?: (name: string) => boolean;
 }
 
 type Struct = Y.Item | Y.GC;
 type Decoded = ReturnType<typeof Y.decodeUpdate>;
+
+/** New structs of one client in clock order, and where those stand that were reached. */
+interface Draft {
+  client: number;
+  structs: Struct[];
+  next: number;
+  /** The clock after the last of them. */
+  end: number;
+  runs: Runs;
+}
 
 /** Faults of an update that arrives before the SyncStep2 which brings what it builds on. */
 export function isAheadOfItsSync(fault: UpdateFault): boolean {
   return fault === "clock-gap" || fault === "unknown-origin" || fault === "unknown-deletion";
 }
 
-/** Whole update or nothing: a fault means that no part of it may be applied, stored or sent on. */
+/** Whole update or nothing: a fault means that no part of it may be taken, stored or sent on. */
 export function readUpdate(
-  doc: Y.Doc,
+  ledger: Ledger,
   bytes: Uint8Array,
-  kind: "step2" | "update" = "update",
+  { kind = "update", crowding = new Crowding(), isRoot = isKnownRoot }: ReadingOptions = {},
 ): ReadUpdate | UpdateFault {
-  let decoded: Decoded;
+  const decoded = decode(bytes);
+  if (decoded === undefined) return "undecodable";
+  const parts = partsOf(decoded);
+  if (parts > maxUpdateParts[kind]) return "too-many-parts";
+  if (!decoded.structs.some(({ id }) => id.clock < ledger.known(id.client))) {
+    return new UpdateReader(ledger, crowding, isRoot).read(decoded, parts, bytes);
+  }
+  // What is known already may be said otherwise here, and readers who merge updates would believe it. Honest
+  // clients repeat the beginning of a run that has grown.
+  const news = attempt(() => Y.diffUpdate(bytes, ledger.stateVector()));
+  const fresh = news === undefined ? undefined : decode(news);
+  if (news === undefined || fresh === undefined) return "undecodable";
+  return new UpdateReader(ledger, crowding, isRoot).read(fresh, parts, news);
+}
+
+function decode(bytes: Uint8Array): Decoded | undefined {
+  return attempt(() => Y.decodeUpdate(bytes));
+}
+
+/** Yjs throws on bytes that are no update; the caller refuses those. */
+function attempt<T>(read: () => T): T | undefined {
   try {
-    decoded = Y.decodeUpdate(bytes);
+    return read();
   } catch {
-    return "undecodable";
+    return undefined; // nothing was taken yet
   }
-  if (partsOf(decoded) > maxUpdateParts[kind]) return "too-many-parts";
-
-  const known = (client: number) => Y.getState(doc.store, client);
-  const byClient = new Map<number, Struct[]>();
-  const ends = new Map<number, number>();
-  const newStructsOf = new Set<number>();
-  for (const struct of decoded.structs) {
-    const { client, clock } = struct.id;
-    const end = ends.get(client) ?? known(client);
-    // a Skip stands for a hole, and a struct that starts past the end leaves one: it would wait, unseen, for ever
-    if (struct instanceof Y.Skip || clock > end) return "clock-gap";
-    // Yjs itself writes no empty struct, and fails half-way in applying one
-    if (struct.length < 1 || clock + struct.length > Number.MAX_SAFE_INTEGER) return "undecodable";
-    ends.set(client, Math.max(end, clock + struct.length));
-    if (clock + struct.length <= known(client)) continue;
-    newStructsOf.add(client);
-    const structs = byClient.get(client) ?? [];
-    structs.push(struct);
-    byClient.set(client, structs);
-  }
-  const fault = integrationFault(doc, byClient);
-  if (fault !== undefined) return fault;
-
-  let deletes = false;
-  for (const [client, ranges] of decoded.ds.clients) {
-    let from = 0;
-    for (const { clock, len } of ranges) {
-      // Yjs sorts and merges them; anything else only costs time
-      if (clock < from || len < 1) return "undecodable";
-      from = clock + len;
-      if (from > (ends.get(client) ?? known(client))) return "unknown-deletion";
-      deletes ||= !isDeleted(doc, client, clock, len);
-    }
-  }
-  return { addsNews: newStructsOf.size > 0 || deletes, newStructsOf };
 }
 
 function partsOf({ structs, ds }: Decoded): number {
@@ -83,84 +97,204 @@ function partsOf({ structs, ds }: Decoded): number {
   return parts;
 }
 
-/**
- * Walks the new structs in the order in which Yjs integrates them: client by client, each in clock order,
- * an item after everything it refers to. What that order never reaches would wait, unseen, for ever.
- */
-function integrationFault(doc: Y.Doc, byClient: ReadonlyMap<number, Struct[]>): UpdateFault | undefined {
-  const reachedClock = new Map<number, number>();
-  const isReached = (id: Y.ID) =>
-    id.clock < (reachedClock.get(id.client) ?? Y.getState(doc.store, id.client));
-  const places = new Map<Struct, ItemPlace>();
-  const placeOf = (item: Y.Item): ItemPlace => {
+class UpdateReader {
+  readonly #ledger: Ledger;
+  readonly #crowding: Crowding;
+  readonly #isRoot: (name: string) => boolean;
+  readonly #drafts = new Map<number, Draft>();
+  readonly #containers: { kind: ContainerKind; depth: number; root?: string }[] = [];
+  readonly #roots = new Map<string, ContainerId>();
+
+  constructor(ledger: Ledger, crowding: Crowding, isRoot: (name: string) => boolean) {
+    this.#ledger = ledger;
+    this.#crowding = crowding;
+    this.#isRoot = isRoot;
+  }
+
+  read({ structs, ds }: Decoded, parts: number, bytes: Uint8Array): ReadUpdate | UpdateFault {
+    const fault = this.#sort(structs) ?? this.#integrate();
+    if (fault !== undefined) return fault;
+    const deletions = new Map<number, Range[]>();
+    let deletes = false;
+    for (const [client, items] of ds.clients) {
+      const known = this.#drafts.get(client)?.end ?? this.#ledger.known(client);
+      let from = 0;
+      const ranges: Range[] = [];
+      for (const { clock, len } of items) {
+        // Yjs sorts and merges them; anything else only costs time
+        if (clock < from || len < 1) return "undecodable";
+        from = clock + len;
+        if (from > known) return "unknown-deletion";
+        ranges.push({ from: clock, to: from });
+      }
+      if (this.#ledger.isDeleted(client, ranges)) continue;
+      deletes = true;
+      deletions.set(client, ranges);
+    }
+    const newStructsOf: number[] = [];
+    const runs = new Map<number, Runs>();
+    for (const draft of this.#drafts.values()) {
+      if (draft.structs.length === 0) continue;
+      newStructsOf.push(draft.client);
+      runs.set(draft.client, draft.runs);
+    }
+    return {
+      addsNews: deletes || newStructsOf.length > 0,
+      newStructsOf,
+      parts,
+      bytes,
+      addition: { runs, containers: this.#containers, deletions },
+    };
+  }
+
+  /** New structs by client, when they go on exactly where the known ones end. */
+  #sort(structs: Decoded["structs"]): UpdateFault | undefined {
+    let draft: Draft | undefined;
+    for (const struct of structs) {
+      const { client, clock } = struct.id;
+      if (draft?.client !== client) {
+        // Yjs writes each client once, the highest first; of one that comes twice it reads only the last
+        if (draft !== undefined && client > draft.client) return "undecodable";
+        if (this.#drafts.has(client)) return "undecodable";
+        if (this.#drafts.size === maxClientsInUpdate) return "too-many-parts";
+        draft = this.#draftOf(client);
+      }
+      // a Skip stands for a hole, and a struct that starts past the end leaves one: it would wait, unseen, for ever
+      if (struct instanceof Y.Skip || clock !== draft.end) return "clock-gap";
+      const end = clock + struct.length;
+      // Yjs itself writes no empty struct, and fails half-way in applying one
+      if (struct.length < 1 || end > Number.MAX_SAFE_INTEGER) return "undecodable";
+      draft.structs.push(struct);
+      draft.end = end;
+    }
+    return undefined;
+  }
+
+  #draftOf(client: number): Draft {
+    const end = this.#ledger.known(client);
+    const draft = { client, structs: [], next: 0, end, runs: Runs.startingAt(end) };
+    this.#drafts.set(client, draft);
+    return draft;
+  }
+
+  /**
+   * Walks the new structs in the order in which Yjs integrates them: client by client, each in clock order,
+   * an item after everything it refers to. What that order never reaches would wait, unseen, for ever.
+   */
+  #integrate(): UpdateFault | undefined {
+    let waiting = [...this.#drafts.values()];
+    for (let isMoving = true; isMoving && waiting.length > 0;) {
+      isMoving = false;
+      for (const draft of waiting) {
+        for (
+          let struct = draft.structs[draft.next];
+          struct !== undefined;
+          struct = draft.structs[draft.next]
+        ) {
+          if (struct instanceof Y.Item && !this.#areReached(struct)) break;
+          const fault = this.#place(draft, struct);
+          if (fault !== undefined) return fault;
+          draft.next += 1;
+          isMoving = true;
+        }
+      }
+      waiting = waiting.filter(({ structs, next }) => next < structs.length);
+    }
+    return waiting.length > 0 ? "unknown-origin" : undefined;
+  }
+
+  #place(draft: Draft, struct: Struct): UpdateFault | undefined {
+    if (!(struct instanceof Y.Item)) {
+      draft.runs.push(2 * goneId, -1, struct.length);
+      return undefined;
+    }
+    const place = this.#placeOf(struct);
+    if (typeof place === "string") return place;
+    const container = place >> 1;
+    const kind = this.#kindOf(container);
+    const depth = this.#depthOf(container);
+    const isKeyed = (place & 1) === 1;
+    // a key holds one value, and the next one comes after it; anything else is read differently by different readers
+    if (isKeyed && (struct.length !== 1 || struct.rightOrigin !== null)) return "impossible-place";
+    const fault = contentFault(struct.content, { kind, depth, isKeyed });
+    if (fault !== undefined) return fault;
+    const spot = spotOf(struct, container);
+    if (spot !== undefined && !this.#crowding.add(spot)) return "crowded";
+    let holds = -1;
+    if (struct.content instanceof Y.ContentType) {
+      holds =
+        container === goneId
+          ? goneId
+          : this.#newContainer({ kind: kindOfType(struct.content.type), depth: depth + 1 });
+    }
+    draft.runs.push(place, holds, struct.length);
+    return undefined;
+  }
+
+  /** As `Runs` keeps it. */
+  #placeOf(item: Y.Item): number | UpdateFault {
     // yjs types `parent` as it is after integration; straight from a decoder it is a root name, an ID or null
     const parent = item.parent as unknown;
-    if (parent instanceof Y.ID) {
-      const holder = find(byClient, parent);
-      if (holder !== undefined) {
-        return { kind: kindOfNewParent(holder), depth: (places.get(holder)?.depth ?? 0) + 1 };
-      }
-      return { kind: kindOfStored(doc, parent, "content"), depth: depthOfStored(doc, parent) + 1 };
+    if (parent !== null) {
+      const container = typeof parent === "string" ? this.#rootOf(parent) : this.#heldAt(parent as Y.ID);
+      if (container === undefined) return "unknown-root";
+      return container === goneId ? 2 * goneId : 2 * container + (item.parentSub === null ? 0 : 1);
     }
-    if (typeof parent === "string") return { kind: kindOfNewParent(parent), depth: 1 };
-    const neighbour = item.origin ?? item.rightOrigin;
-    if (neighbour === null) return { kind: "other", depth: 1 };
-    const struct = find(byClient, neighbour);
-    if (struct !== undefined) return places.get(struct) ?? { kind: "gone", depth: 1 };
-    return { kind: kindOfStored(doc, neighbour, "parent"), depth: depthOfStored(doc, neighbour) };
-  };
-
-  let waiting = [...byClient.values()].map((structs) => ({ structs, next: 0 }));
-  for (let isMoving = true; isMoving && waiting.length > 0;) {
-    isMoving = false;
-    for (const queue of waiting) {
-      for (let struct = queue.structs[queue.next]; struct !== undefined; struct = queue.structs[queue.next]) {
-        if (struct instanceof Y.Item) {
-          if (!referencesOf(struct).every(isReached)) break;
-          const place = placeOf(struct);
-          const fault = contentFault(struct, place);
-          if (fault !== undefined) return fault;
-          places.set(struct, place);
-        }
-        reachedClock.set(struct.id.client, struct.id.clock + struct.length);
-        queue.next += 1;
-        isMoving = true;
-      }
-    }
-    waiting = waiting.filter(({ structs, next }) => next < structs.length);
+    const left = item.origin === null ? undefined : this.#placeAt(item.origin);
+    const right = item.rightOrigin === null ? undefined : this.#placeAt(item.rightOrigin);
+    if (left === undefined || right === undefined) return left ?? right ?? 2 * goneId;
+    if (left !== right || Y.compareIDs(item.origin, item.rightOrigin)) return "impossible-place";
+    return left;
   }
-  return waiting.length > 0 ? "unknown-origin" : undefined;
-}
 
-function referencesOf(item: Y.Item): Y.ID[] {
-  const parent = item.parent as unknown; // as above
-  return [item.origin, item.rightOrigin, parent].filter((id) => id instanceof Y.ID);
-}
-
-/** The struct of the update that holds this id. */
-function find(byClient: ReadonlyMap<number, Struct[]>, id: Y.ID): Struct | undefined {
-  const structs = byClient.get(id.client) ?? [];
-  let low = 0;
-  let high = structs.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const struct = structs[middle];
-    if (struct === undefined || id.clock < struct.id.clock) high = middle - 1;
-    else if (id.clock >= struct.id.clock + struct.length) low = middle + 1;
-    else return struct;
+  #areReached({ origin, rightOrigin, parent }: Y.Item): boolean {
+    const holder = parent as unknown; // as above
+    return (
+      (origin === null || this.#isReached(origin)) &&
+      (rightOrigin === null || this.#isReached(rightOrigin)) &&
+      (!(holder instanceof Y.ID) || this.#isReached(holder))
+    );
   }
-  return undefined;
-}
 
-function isDeleted(doc: Y.Doc, client: number, clock: number, len: number): boolean {
-  const structs = doc.store.clients.get(client);
-  if (structs === undefined) return false;
-  if (clock + len > Y.getState(doc.store, client)) return false;
-  let index = Y.findIndexSS(structs, clock);
-  for (; index < structs.length; index++) {
-    const struct = structs[index];
-    if (struct === undefined || struct.id.clock >= clock + len) break;
-    if (!struct.deleted) return false;
+  #isReached({ client, clock }: Y.ID): boolean {
+    return clock < (this.#drafts.get(client)?.runs.end ?? this.#ledger.known(client));
   }
-  return true;
+
+  #runsAt({ client, clock }: Y.ID): Runs | undefined {
+    return clock < this.#ledger.known(client) ? this.#ledger.runsOf(client) : this.#drafts.get(client)?.runs;
+  }
+
+  #placeAt(id: Y.ID): number {
+    return this.#runsAt(id)?.placeAt(id.clock) ?? 2 * goneId;
+  }
+
+  #heldAt(id: Y.ID): ContainerId {
+    const held = this.#runsAt(id)?.holdsAt(id.clock) ?? -1;
+    // a parent that holds nothing: Yjs collects the item at once
+    return held === -1 ? goneId : held;
+  }
+
+  #rootOf(name: string): ContainerId | undefined {
+    const known = this.#ledger.rootOf(name) ?? this.#roots.get(name);
+    if (known !== undefined) return known;
+    if (!this.#isRoot(name)) return undefined;
+    const container = this.#newContainer({ kind: kindOfRoot(name), depth: 1, root: name });
+    this.#roots.set(name, container);
+    return container;
+  }
+
+  #newContainer(container: { kind: ContainerKind; depth: number; root?: string }): ContainerId {
+    this.#containers.push(container);
+    return this.#ledger.containers + this.#containers.length - 1;
+  }
+
+  #kindOf(container: ContainerId): ContainerKind {
+    const own = this.#containers[container - this.#ledger.containers];
+    return own?.kind ?? this.#ledger.kindOf(container);
+  }
+
+  #depthOf(container: ContainerId): number {
+    const own = this.#containers[container - this.#ledger.containers];
+    return own?.depth ?? this.#ledger.depthOf(container);
+  }
 }

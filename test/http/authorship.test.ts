@@ -4,9 +4,9 @@ import * as Y from "yjs";
 import type { AuthoredPiece, Authors, ClockRange, HistoryEntry } from "../../shared/api.ts";
 import { PersonId, PlanId } from "../../shared/ids.ts";
 import { addItem, type Editing } from "../../shared/plan/edits.ts";
-import { foldEdits, type StoredEdit } from "../../server/store/journal.ts";
+import type { StoredEdit } from "../../server/store/packed-edits.ts";
 import { authorship } from "../../server/sync/authorship.ts";
-import { fold } from "../../server/sync/history.ts";
+import { foldNow } from "../support/fold.ts";
 import { type House, openHouse } from "../support/house.ts";
 import type { Peer } from "../support/peer.ts";
 import { until } from "../support/until.ts";
@@ -50,7 +50,7 @@ async function historyOf(list: string, id: string): Promise<HistoryEntry[]> {
   return (await answer.json()).entries;
 }
 async function foldAll(): Promise<void> {
-  await foldEdits(house.db, PlanId.parse(house.planId), new Date(), fold);
+  await foldNow(house.db, PlanId.parse(house.planId));
 }
 async function reaches(other: Peer, words: string): Promise<void> {
   await until(() => other.reads(root).includes(words), "it is on the other screen");

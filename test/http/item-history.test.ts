@@ -12,8 +12,8 @@ import {
   setField,
   setWords,
 } from "../../shared/plan/edits.ts";
-import { foldEdits, type StoredEdit } from "../../server/store/journal.ts";
-import { fold } from "../../server/sync/history.ts";
+import type { StoredEdit } from "../../server/store/packed-edits.ts";
+import { foldNow } from "../support/fold.ts";
 import { itemHistory } from "../../server/sync/item-history.ts";
 import { type House, openHouse } from "../support/house.ts";
 import type { Peer } from "../support/peer.ts";
@@ -44,7 +44,7 @@ async function historyOf(list: string, id: string): Promise<HistoryEntry[]> {
   return (await answer.json()).entries;
 }
 async function foldAll(): Promise<void> {
-  await foldEdits(house.db, PlanId.parse(house.planId), new Date(), fold);
+  await foldNow(house.db, PlanId.parse(house.planId));
 }
 
 it("[WHO-6] an item tells who made, worded, set, moved and agreed to it, newest first", async () => {

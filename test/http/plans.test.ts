@@ -4,6 +4,7 @@ import * as Y from "yjs";
 import type { Plan, Plans } from "../../shared/api.ts";
 import { textRoots } from "../../shared/plan/doc.ts";
 import { findStoredPlan } from "../../server/store/journal.ts";
+import { updatesOf } from "../../server/store/packed-edits.ts";
 import { type Caller, openWorld, type World } from "../support/app.ts";
 import { describeEachDatabase } from "../support/database.ts";
 
@@ -46,7 +47,8 @@ describeEachDatabase("a plan", (place) => {
     expect(plan.team.map(({ person, role }) => [person.id, role])).toEqual([[nurse.id, "case-manager"]]);
     const stored = await findStoredPlan(world.database.db, plan.id);
     const doc = new Y.Doc();
-    for (const edit of stored?.edits ?? []) Y.applyUpdate(doc, edit.bytes);
+    for (const row of stored?.rows ?? [])
+      for (const update of updatesOf(row.bytes)) Y.applyUpdate(doc, update);
     expect(doc.getMap("plan").get("template")).toBe("als");
     for (const root of textRoots("als"))
       expect(doc.getXmlFragment(root).toString()).toBe("<paragraph></paragraph>");

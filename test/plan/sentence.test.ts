@@ -76,7 +76,7 @@ describe("the mark of an item", () => {
     expect(unknownNames(fragment)).toEqual(new Set());
     const faults = [...(doc.store.clients.get(doc.clientID) ?? [])].flatMap((struct) =>
       struct instanceof Y.Item && struct.content instanceof Y.ContentFormat
-        ? (contentFault(struct, { kind: "inline", depth: 3 }) ?? [])
+        ? (contentFault(struct.content, { kind: "inline", depth: 3, isKeyed: false }) ?? [])
         : [],
     );
     expect(faults).toEqual([]);

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { encodePresence, encodeSync } from "../../server/sync/frames.ts";
 import { readUpdate } from "../../server/sync/update.ts";
+import { ledgerOf } from "../support/ledger.ts";
 import { seed } from "../../shared/plan/doc.ts";
-import { maxNesting } from "../../shared/limits.ts";
+import { maxNesting, maxUpdateParts } from "../../shared/limits.ts";
 import { closeCode } from "../../shared/protocol.ts";
 import { deleted, forgedUpdate, letters } from "../support/forged-update.ts";
 import { type House, openHouse } from "../support/house.ts";
@@ -75,13 +76,13 @@ describe("an update is refused whole", () => {
         {
           client: 9,
           clock: 0,
-          structs: Array.from({ length: 6_001 }, () => letters({ root: "q", text: "x" })),
+          structs: Array.from({ length: maxUpdateParts.update + 1 }, () => letters({ root: "q", text: "x" })),
         },
       ]),
     ],
   ];
   it.each(cases)("[ISOLATE-1] that holds %s", (_name, update) => {
-    const read = readUpdate(seededDoc(), update);
+    const read = readUpdate(ledgerOf(seededDoc()), update);
     expect(read).toBeTypeOf("string");
   });
 
@@ -100,7 +101,7 @@ describe("an update is refused whole", () => {
   ];
   it.each(contents)("[ISOLATE-2] that puts %s, where an editor would fail or delete it", (_name, change) => {
     const server = seededDoc();
-    expect(readUpdate(server, updateOf(copyOf(server), change))).toBeTypeOf("string");
+    expect(readUpdate(ledgerOf(server), updateOf(copyOf(server), change))).toBeTypeOf("string");
   });
 
   const deep: [string, (doc: Y.Doc) => void][] = [
@@ -114,7 +115,7 @@ describe("an update is refused whole", () => {
   ];
   it.each(deep)("[ISOLATE-5] that holds %s, past what its readers can follow", (_name, change) => {
     const server = seededDoc();
-    expect(readUpdate(server, updateOf(copyOf(server), change))).toBe("too-deep");
+    expect(readUpdate(ledgerOf(server), updateOf(copyOf(server), change))).toBe("too-deep");
   });
 
   it("[ISOLATE-6] that goes on, one by one, where an earlier one stopped", () => {
@@ -122,10 +123,10 @@ describe("an update is refused whole", () => {
     const client = copyOf(server);
     nest(client.getXmlFragment(root), maxNesting);
     const allowed = Y.encodeStateAsUpdate(client);
-    expect(readUpdate(server, allowed)).toMatchObject({ addsNews: true });
+    expect(readUpdate(ledgerOf(server), allowed)).toMatchObject({ addsNews: true });
     Y.applyUpdate(server, allowed);
     const more = updateOf(client, (doc) => innermost(doc).insert(0, [new Y.XmlElement("blockquote")]));
-    expect(readUpdate(server, more)).toBe("too-deep");
+    expect(readUpdate(ledgerOf(server), more)).toBe("too-deep");
   });
 
   it("[ISOLATE-3] that puts loose letters in a text by way of a neighbour", () => {
@@ -134,7 +135,7 @@ describe("an update is refused whole", () => {
     const update = forgedUpdate([
       { client: 9, clock: 0, structs: [letters({ origin: [client, clock], text: "los" })] },
     ]);
-    expect(readUpdate(server, update)).toBe("text-outside-node");
+    expect(readUpdate(ledgerOf(server), update)).toBe("text-outside-node");
   });
 });
 

@@ -2,10 +2,12 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import * as Y from "yjs";
-import { findHistory, foldEdits } from "../../server/store/journal.ts";
-import { fold, unpackHistory } from "../../server/sync/history.ts";
+import { findHistory } from "../../server/store/journal.ts";
+import { unpackEdits } from "../../server/store/packed-edits.ts";
+import { unpackHistory } from "../../server/sync/history.ts";
+import { foldNow } from "../support/fold.ts";
 import { PlanId } from "../../shared/ids.ts";
-import { foldAfterRows } from "../../shared/limits.ts";
+import { foldAfterEdits } from "../../shared/limits.ts";
 import { closeCode } from "../../shared/protocol.ts";
 import { describeEachDatabase, type Place } from "../support/database.ts";
 import { type House, openHouse } from "../support/house.ts";
@@ -87,8 +89,9 @@ describeEachDatabase("the journal", (place) => {
     await nurse.saved();
     const rows = await house.db.selectFrom("plan_edit").selectAll().execute();
     const row = rows.find(({ bytes }) => Buffer.from(bytes).includes("Van Petra."));
-    expect(row).toMatchObject({ person_id: await house.personId("poh"), kind: "edit" });
-    expect(row?.session_hash).toMatch(/^[0-9a-f]{64}$/);
+    const [edit] = row === undefined ? [] : unpackEdits(row);
+    expect(edit).toMatchObject({ personId: await house.personId("poh"), kind: "edit" });
+    expect(edit?.session).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it("[AUTHOR-8] a colleague's words that a crash lost come back as carried, not as the sender's", async () => {
@@ -109,14 +112,12 @@ describeEachDatabase("the journal", (place) => {
     Y.applyUpdate(carrier.doc, memory, carrier.provider);
     carrier.provider.connect();
     await carrier.joined();
-    const carried = () =>
-      house.db
-        .selectFrom("plan_edit")
-        .select(["person_id", "bytes"])
-        .where("kind", "=", "carried")
-        .executeTakeFirst();
+    const carried = async () =>
+      (await house.db.selectFrom("plan_edit").select(["seq", "bytes"]).execute())
+        .flatMap(unpackEdits)
+        .find((edit) => edit.kind === "carried");
     await until(async () => (await carried()) !== undefined, "the row is there again");
-    expect((await carried())?.person_id).toBe(await house.personId("huisarts"));
+    expect((await carried())?.personId).toBe(await house.personId("huisarts"));
     const owner = await house.db
       .selectFrom("plan_client")
       .select("person_id")
@@ -130,7 +131,7 @@ describeEachDatabase("the journal", (place) => {
     const nurse = await (await house.join("poh")).joined();
     const doctor = await (await house.join("huisarts")).joined();
     const planId = PlanId.parse(house.planId);
-    const words = foldAfterRows / 2 + 30;
+    const words = foldAfterEdits / 2 + 30;
     for (let i = 0; i < words; i++) {
       nurse.types(root, `n${i};`);
       doctor.types(root, `d${i};`);
@@ -139,7 +140,7 @@ describeEachDatabase("the journal", (place) => {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     await until(async () => (await findHistory(house.db, planId)).length > 0, "a fold has happened");
-    await foldEdits(house.db, planId, new Date(), fold);
+    await foldNow(house.db, planId);
     const left = await house.db.selectFrom("plan_edit").select("seq").where("plan_id", "=", planId).execute();
     expect(left).toEqual([]);
     const history = (await findHistory(house.db, planId)).flatMap((rows) => unpackHistory(rows));

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { readUpdate } from "../../server/sync/update.ts";
+import { ledgerOf } from "../support/ledger.ts";
 import { seed } from "../../shared/plan/doc.ts";
 
 function seededDoc(): Y.Doc {
@@ -41,9 +42,9 @@ describe("an update", () => {
     const server = seededDoc();
     const client = copyOf(server);
     const [typed] = updatesOf(client, (doc) => paragraph(doc).insert(0, "Ja. "));
-    expect(readUpdate(server, typed!)).toEqual({
+    expect(readUpdate(ledgerOf(server), typed!)).toMatchObject({
       addsNews: true,
-      newStructsOf: new Set([client.clientID]),
+      newStructsOf: [client.clientID],
     });
   });
 
@@ -56,9 +57,9 @@ describe("an update", () => {
       (doc) => paragraph(doc).delete(0, 2),
     );
     for (const update of updates) Y.applyUpdate(server, update);
-    expect(readUpdate(server, Y.encodeStateAsUpdate(client))).toEqual({
+    expect(readUpdate(ledgerOf(server), Y.encodeStateAsUpdate(client))).toMatchObject({
       addsNews: false,
-      newStructsOf: new Set(),
+      newStructsOf: [],
     });
   });
 
@@ -66,7 +67,7 @@ describe("an update", () => {
     const server = seededDoc();
     const client = copyOf(server);
     const [deletion] = updatesOf(client, (doc) => paragraph(doc).delete(0, 5));
-    expect(readUpdate(server, deletion!)).toEqual({ addsNews: true, newStructsOf: new Set() });
+    expect(readUpdate(ledgerOf(server), deletion!)).toMatchObject({ addsNews: true, newStructsOf: [] });
   });
 
   it("[CONV-3] with a hole before it is refused, so that it never waits unseen", () => {
@@ -77,7 +78,7 @@ describe("an update", () => {
       (doc) => paragraph(doc).insert(0, "een"),
       (doc) => paragraph(doc).insert(3, "twee"),
     );
-    expect(readUpdate(server, second!)).toBe("clock-gap");
+    expect(readUpdate(ledgerOf(server), second!)).toBe("clock-gap");
   });
 
   it("that builds on words the server never saw is refused", () => {
@@ -86,7 +87,7 @@ describe("an update", () => {
     paragraph(colleague).insert(0, "ongezien");
     const client = copyOf(colleague);
     const [built] = updatesOf(client, (doc) => paragraph(doc).insert(8, "!"));
-    expect(readUpdate(server, built!)).toBe("unknown-origin");
+    expect(readUpdate(ledgerOf(server), built!)).toBe("unknown-origin");
   });
 
   it("that deletes words the server never saw is refused", () => {
@@ -94,7 +95,7 @@ describe("an update", () => {
     const client = copyOf(server);
     paragraph(client).insert(0, "ongezien");
     const [deletion] = updatesOf(client, (doc) => paragraph(doc).delete(0, 8));
-    expect(readUpdate(server, deletion!)).toBe("unknown-deletion");
+    expect(readUpdate(ledgerOf(server), deletion!)).toBe("unknown-deletion");
   });
 
   it("[LAYOUT-2] with a node or mark that no editor knows is refused", () => {
@@ -105,15 +106,15 @@ describe("an update", () => {
       (doc) => doc.getXmlFragment("text:situation").push([new Y.XmlElement("hologram")]),
       (doc) => doc.getXmlFragment("text:evaluation").push([markedParagraph("sparkle")]),
     );
-    expect(readUpdate(server, node!)).toBe("unknown-node");
-    expect(readUpdate(copyWith(server, node!), mark!)).toBe("unknown-mark");
+    expect(readUpdate(ledgerOf(server), node!)).toBe("unknown-node");
+    expect(readUpdate(ledgerOf(copyWith(server, node!)), mark!)).toBe("unknown-mark");
   });
 
   it("with bare text where a block belongs is refused", () => {
     const server = seededDoc();
     const client = new Y.Doc();
     client.getText("text:matters").insert(0, "los");
-    expect(readUpdate(server, Y.encodeStateAsUpdate(client))).toBe("text-outside-node");
+    expect(readUpdate(ledgerOf(server), Y.encodeStateAsUpdate(client))).toBe("text-outside-node");
   });
 
   it("of random bytes is refused, and the document stays as it was", () => {
@@ -121,7 +122,7 @@ describe("an update", () => {
     const before = Y.encodeStateAsUpdate(server);
     for (let length = 1; length < 200; length++) {
       const bytes = Uint8Array.from({ length }, (_, i) => (i * 151 + length * 89 + 7) % 256);
-      const read = readUpdate(server, bytes);
+      const read = readUpdate(ledgerOf(server), bytes);
       if (typeof read !== "string") expect(read.addsNews).toBe(false);
     }
     expect(Y.encodeStateAsUpdate(server)).toEqual(before);

@@ -1,0 +1,41 @@
+// What is done with whole documents, away from the thread that serves everybody's typing.
+import * as Y from "yjs";
+import type { Fold, StoredRow } from "../store/journal.ts";
+import { packHistory } from "./history.ts";
+import { type StoredDocument, describe, load, loadRows, unpackUpdates } from "./stored-document.ts";
+
+/** Each answers for one document; `state` is a Yjs update, `rows` are packed journal rows. */
+export interface DocumentWork {
+  /** What a room must know of a document to serve it. */
+  open(stored: { snapshot: Uint8Array | undefined; rows: readonly StoredRow[] }): Promise<StoredDocument>;
+  /** The same for a document in memory that grew by these updates. */
+  compact(grown: { state: Uint8Array; packedUpdates: Uint8Array }): Promise<StoredDocument>;
+  fold(stored: { snapshot: Uint8Array | undefined; rows: readonly StoredRow[] }): Promise<Fold>;
+  /** What a client lacks that has as much as this state vector says. */
+  diff(asked: { state: Uint8Array; stateVector: Uint8Array }): Promise<Uint8Array>;
+}
+
+/** The work itself, in whatever thread this is. */
+export const documentWork: DocumentWork = {
+  async open({ snapshot, rows }) {
+    return describeAndDrop(loadRows(snapshot, rows));
+  },
+  async compact({ state, packedUpdates }) {
+    return describeAndDrop(load(state, unpackUpdates(packedUpdates)));
+  },
+  async fold({ snapshot, rows }) {
+    const doc = loadRows(snapshot, rows);
+    const state = Y.encodeStateAsUpdate(doc);
+    doc.destroy();
+    return { snapshot: state, history: packHistory(rows) };
+  },
+  async diff({ state, stateVector }) {
+    return Y.diffUpdate(state, stateVector);
+  },
+};
+
+function describeAndDrop(doc: Y.Doc): StoredDocument {
+  const described = describe(doc);
+  doc.destroy();
+  return described;
+}

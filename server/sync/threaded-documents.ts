@@ -1,0 +1,94 @@
+// Asks the document thread, and starts another one should it end.
+import { Worker } from "node:worker_threads";
+import type { Fold } from "../store/journal.ts";
+import type { DocumentWork } from "./document-work.ts";
+import type { StoredDocument } from "./stored-document.ts";
+
+export interface DocumentRequest {
+  id: number;
+  job: keyof DocumentWork;
+  input: unknown;
+}
+
+export interface DocumentAnswer {
+  id: number;
+  output?: unknown;
+  failed?: string;
+}
+
+interface Waiting {
+  done(output: unknown): void;
+  failed(error: Error): void;
+}
+
+export class ThreadedDocuments implements DocumentWork {
+  readonly #waiting = new Map<number, Waiting>();
+  #worker: Worker | undefined;
+  #lastId = 0;
+  #isClosed = false;
+
+  constructor() {
+    // now, so that the first plan does not wait for it
+    this.#worker = this.#start();
+  }
+
+  async open(stored: Parameters<DocumentWork["open"]>[0]): Promise<StoredDocument> {
+    return (await this.#ask("open", stored)) as StoredDocument; // what the thread's `open` answers
+  }
+
+  async compact(grown: Parameters<DocumentWork["compact"]>[0]): Promise<StoredDocument> {
+    return (await this.#ask("compact", grown)) as StoredDocument; // as above
+  }
+
+  async fold(stored: Parameters<DocumentWork["fold"]>[0]): Promise<Fold> {
+    return (await this.#ask("fold", stored)) as Fold; // as above
+  }
+
+  async diff(asked: Parameters<DocumentWork["diff"]>[0]): Promise<Uint8Array> {
+    return (await this.#ask("diff", asked)) as Uint8Array; // as above
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#worker?.terminate();
+  }
+
+  #ask(job: keyof DocumentWork, input: unknown): Promise<unknown> {
+    return new Promise((done, failed) => {
+      if (this.#isClosed) {
+        failed(new Error("The document thread is closed."));
+        return;
+      }
+      this.#worker ??= this.#start();
+      const id = ++this.#lastId;
+      this.#waiting.set(id, { done, failed });
+      const request: DocumentRequest = { id, job, input };
+      this.#worker.postMessage(request);
+    });
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL("./document-thread.ts", import.meta.url), {
+      // not this process' own: `--input-type` and the like stop a thread from starting
+      execArgv: [],
+    });
+    worker.unref();
+    worker.on("message", ({ id, output, failed }: DocumentAnswer) => {
+      const waiting = this.#waiting.get(id);
+      this.#waiting.delete(id);
+      if (failed === undefined) waiting?.done(output);
+      else waiting?.failed(new Error(failed));
+    });
+    worker.on("error", (error) => this.#ended(worker, error));
+    worker.on("exit", () => this.#ended(worker, new Error("The document thread ended.")));
+    return worker;
+  }
+
+  /** What it was asked is refused, and the next question starts another. */
+  #ended(worker: Worker, error: Error): void {
+    if (this.#worker !== worker) return;
+    this.#worker = undefined;
+    for (const { failed } of this.#waiting.values()) failed(error);
+    this.#waiting.clear();
+  }
+}
