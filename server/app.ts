@@ -6,7 +6,7 @@ import { authorshipRoutes } from "./http/authorship.ts";
 import { answerError, refuse } from "./http/errors.ts";
 import { type PageVariables, securityHeaders } from "./http/headers.ts";
 import { healthRoutes } from "./http/health.ts";
-import { isSameOrigin } from "./http/origin.ts";
+import { askedBy, isSameOrigin } from "./http/origin.ts";
 import { type PageSource, pageRoutes } from "./http/page.ts";
 import { peopleRoutes } from "./http/people.ts";
 import { planRoutes } from "./http/plans.ts";
@@ -18,7 +18,6 @@ import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Database } from "./store/database.ts";
 import type { Rooms } from "./sync/rooms.ts";
-import { syncRoute } from "./sync/socket.ts";
 
 export interface AppDeps {
   db: Database;
@@ -34,7 +33,7 @@ export interface AppDeps {
 const harmlessMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 
 export function createApp(deps: AppDeps): Hono<PageVariables> {
-  const { env, log, page, rooms, sessions } = deps;
+  const { env, log, page } = deps;
   const app = new Hono<PageVariables>();
   app.onError(answerError(log));
   app.notFound((c) => refuse(c, "not-found"));
@@ -42,7 +41,8 @@ export function createApp(deps: AppDeps): Hono<PageVariables> {
   app.route("/", healthRoutes(deps));
 
   app.use("/api/*", async (c, next) => {
-    if (!harmlessMethods.has(c.req.method) && !isSameOrigin(c.req.raw, env)) return refuse(c, "wrong-origin");
+    if (!harmlessMethods.has(c.req.method) && !isSameOrigin(askedBy(c.req.raw), env))
+      return refuse(c, "wrong-origin");
     return next();
   });
   const everyRoute = [
@@ -52,14 +52,6 @@ export function createApp(deps: AppDeps): Hono<PageVariables> {
   for (const routes of everyRoute) app.route("/api", routes(deps));
   app.all("/api/*", (c) => refuse(c, "not-found"));
 
-  const openPlan = syncRoute({
-    rooms,
-    log,
-    findSession: (cookieHeader) => sessions.find(cookieHeader),
-    isSameOrigin: (request) => isSameOrigin(request, env),
-    upgradesPerSecond: { session: 10 * env.limitFactor, address: 200 * env.limitFactor },
-  });
-  app.get("/sync/:planId", openPlan);
   app.all("/sync/*", (c) => refuse(c, "not-found"));
 
   app.route("/", pageRoutes(page));

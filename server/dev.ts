@@ -41,9 +41,8 @@ await runProgram(async () => {
     },
   });
 
-  const server = createListener(installation.app);
+  const server = createListener(installation);
   const [answer] = server.listeners("request");
-  const upgrades = server.listeners("upgrade");
   if (answer === undefined) throw new Error("the HTTP server has no request listener");
   server.removeAllListeners("request").removeAllListeners("upgrade");
   server.on("request", (request, response) => {
@@ -51,11 +50,10 @@ await runProgram(async () => {
     if (ours.test(request.url ?? "/")) return answerOurselves();
     return vite.middlewares(request, response, answerOurselves);
   });
-  // One listener, so that Hono still answers an upgrade that it refuses.
   server.on("upgrade", (request, socket, head) => {
     const isVite = request.headers["sec-websocket-protocol"]?.startsWith("vite-") === true;
     if (isVite) return hotReload.emit("upgrade", request, socket, head);
-    return upgrades.forEach((listener) => Reflect.apply(listener, server, [request, socket, head]));
+    return installation.upgrade(request, socket, head);
   });
 
   const listener = await listen(server, env);

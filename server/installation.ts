@@ -3,6 +3,7 @@ import type { Hono } from "hono";
 import { createApp } from "./app.ts";
 import type { Env } from "./env.ts";
 import type { PageVariables } from "./http/headers.ts";
+import { isSameOrigin } from "./http/origin.ts";
 import type { PageSource } from "./http/page.ts";
 import { Sessions } from "./identity/session.ts";
 import { type Log, errorFields } from "./log.ts";
@@ -13,10 +14,13 @@ import { Attendance } from "./sync/attendance.ts";
 import { planStore } from "./sync/plan-store.ts";
 import { Rooms } from "./sync/rooms.ts";
 import { seatLimits } from "./sync/seat-limits.ts";
+import { type UpgradeListener, syncDoor } from "./sync/socket.ts";
 import { ThreadedDocuments } from "./sync/threaded-documents.ts";
 
 export interface Installation {
   app: Hono<PageVariables>;
+  /** The other half of the port: sockets. */
+  upgrade: UpgradeListener;
   db: Database;
   databaseKind: "pglite" | "postgres";
   /** Tells every open page to come back later, writes what waits, and closes the database. */
@@ -55,8 +59,16 @@ export async function openInstallation(parts: {
   });
   metrics.watchRooms(() => rooms.stats());
   const app = createApp({ ...parts, db, sessions, rooms, metrics });
+  const upgrade = syncDoor({
+    rooms,
+    log,
+    findSession: (cookieHeader) => sessions.find(cookieHeader),
+    isSameOrigin: (asked) => isSameOrigin(asked, env),
+    upgradesPerSecond: { session: 10 * env.limitFactor, address: 200 * env.limitFactor },
+  });
   return {
     app,
+    upgrade,
     db,
     databaseKind: database.kind,
     async close() {

@@ -2,8 +2,6 @@
 import type { AddressInfo } from "node:net";
 import type { Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
-import { WebSocketServer } from "ws";
-import { maxMessageBytes } from "../shared/limits.ts";
 import { type Env, SettingError } from "./env.ts";
 import type { Installation } from "./installation.ts";
 
@@ -19,16 +17,11 @@ export interface Listener {
 }
 
 /** An HTTP server with our websockets that does not listen yet. */
-export function createListener(app: Installation["app"]): Server {
-  const sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: maxMessageBytes,
-    perMessageDeflate: false,
-  });
-  const server = createAdaptorServer({ fetch: app.fetch, websocket: { server: sockets } });
+export function createListener({ app, upgrade }: Pick<Installation, "app" | "upgrade">): Server {
+  const server = createAdaptorServer({ fetch: app.fetch });
   if (!("maxHeadersCount" in server)) throw new Error("not an HTTP/1 server");
-  // A reset between the first byte of an upgrade and the handshake would otherwise end the process. Not on
-  // "upgrade": with a second listener there, @hono/node-server leaves a refused upgrade hanging.
+  server.on("upgrade", upgrade);
+  // a reset in the middle of a request
   server.on("connection", (socket) => socket.on("error", () => socket.destroy()));
   server.on("clientError", (_error, socket) => socket.destroy());
   return server;

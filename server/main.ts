@@ -16,7 +16,7 @@ await runProgram(async () => {
   if (env.demo)
     console.log(`Opening the database in ${env.dataDir}; the first time this takes some seconds...`);
   const installation = await openInstallation({ env, log, page, now: () => new Date() });
-  const listener = await listen(createListener(installation.app), env);
+  const listener = await listen(createListener(installation), env);
   stopOnSignal(log, async () => {
     const closed = listener.close();
     await installation.close();

@@ -1,12 +1,21 @@
-// `npm start`: installs and builds what is missing, then runs the server; also --build, --dev and --create-admin.
+// `npm start`: installs and builds what is missing, then runs the server or a command beside it.
 import { build, findNode, install, runToExit, script, stopWithNpm } from "./prepare.mjs";
+
+/** What an option runs instead of the server; what stands behind the option goes along. */
+const commands = {
+  "--create-admin": "server/create-admin.ts",
+  "--backup": "server/backup.ts",
+  "--restore": "server/restore.ts",
+  "--verify-audit": "server/audit-verify.ts",
+};
 
 await script(async () => {
   const wants = process.argv.slice(2);
   if (wants.includes("--under-npm")) stopWithNpm();
   await install();
   const node = findNode();
-  if (wants.includes("--create-admin")) return runToExit(node, ["server/create-admin.ts"]);
+  const command = commands[wants[0]];
+  if (command !== undefined) return runToExit(node, [command, ...wants.slice(1)]);
   if (wants.includes("--dev")) {
     return runToExit(node, [
       "--watch-path=server",

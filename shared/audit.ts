@@ -23,6 +23,7 @@ export const auditCodes = [
   "version-read",
   "authorship-read",
   "administrator-created",
+  "backup-restored",
 ] as const;
 export type AuditCode = (typeof auditCodes)[number];
 

@@ -44,7 +44,9 @@ export const pingIntervalMs = 20_000;
 export const accessSweepMs = 3_000;
 
 /** Committing alongside broadcasting: edits that arrive within this window share one commit. */
-export const commitWindowMs = 5;
+export const commitWindowMs = 10;
+/** Who types fast is told at most this often that it is saved, unless something else is due anyway. */
+export const savedIntervalMs = 60;
 /** Edits waiting for a database that is away; past it the server takes no more of them. */
 export const maxQueuedBytes = 32 * 1024 * 1024;
 /** Edits of one plan before they are folded into its snapshot. */

@@ -1,16 +1,27 @@
 // Where a request may come from: only our own pages.
 import { type Env, isLoopback } from "../env.ts";
 
+/** What the sender says of itself, and the address that it asked. */
+export interface Asked {
+  origin: string | null | undefined;
+  /** Scheme and Host header, as one URL. */
+  url: string;
+}
+
 /** Does the request carry exactly our own origin? A missing Origin header counts as another site. */
-export function isSameOrigin(request: Request, env: Pick<Env, "origin">): boolean {
-  const origin = request.headers.get("origin");
-  return origin !== null && origin === ownOrigin(request, env);
+export function isSameOrigin(asked: Asked, env: Pick<Env, "origin">): boolean {
+  return typeof asked.origin === "string" && asked.origin === ownOrigin(asked.url, env);
+}
+
+export function askedBy(request: Request): Asked {
+  return { origin: request.headers.get("origin"), url: request.url };
 }
 
 // Without ORIGIN the server is for this machine only, and then the Host must say so too:
 // another site may point its own name at 127.0.0.1 and would otherwise pass as us.
-function ownOrigin(request: Request, env: Pick<Env, "origin">): string | undefined {
+function ownOrigin(asked: string, env: Pick<Env, "origin">): string | undefined {
   if (env.origin !== undefined) return env.origin;
-  const url = new URL(request.url);
+  if (!URL.canParse(asked)) return undefined;
+  const url = new URL(asked);
   return isLoopback(url.hostname) ? url.origin : undefined;
 }

@@ -21,12 +21,23 @@ export interface OpenDatabase {
 }
 
 /** Without a URL and a folder the database is in memory. */
-export async function openDatabase(place: {
+export interface DatabasePlace {
   databaseUrl?: string | undefined;
   dataDir?: string | undefined;
-}): Promise<OpenDatabase> {
-  const { databaseUrl, dataDir } = place;
-  const opened = databaseUrl === undefined ? await openPglite(dataDir) : openPostgres(databaseUrl);
+}
+
+/** `hasTimeLimits` false is for a command that nobody waits for: Postgres may then take its time. */
+export async function connectDatabase(
+  { databaseUrl, dataDir }: DatabasePlace,
+  { hasTimeLimits }: { hasTimeLimits: boolean },
+): Promise<OpenDatabase> {
+  if (databaseUrl === undefined) return await openPglite(dataDir);
+  return openPostgres(databaseUrl, hasTimeLimits ? timeLimits : {});
+}
+
+/** The same with its tables brought up to date. */
+export async function openDatabase(place: DatabasePlace): Promise<OpenDatabase> {
+  const opened = await connectDatabase(place, { hasTimeLimits: true });
   try {
     await migrate(opened.db);
   } catch (error) {
@@ -69,25 +80,34 @@ const awayMessages = [
 
 async function openPglite(dataDir: string | undefined): Promise<OpenDatabase> {
   const inMemory = dataDir === undefined || dataDir === "memory://";
-  const unlock = inMemory ? undefined : await lockFolder(dataDir);
+  const lock = inMemory ? undefined : await lockFolder(dataDir);
   try {
     const pglite = await startPglite(inMemory ? "memory://" : join(dataDir, "pglite"));
     const db: Database = new Kysely({ dialect: new PGliteDialect({ pglite }) });
+    // its one connection held is a database in which nothing moves
+    lock?.answerHolds((during) => db.connection().execute(during));
     const close = async (): Promise<void> => {
       await db.destroy();
       await pglite.close();
-      await unlock?.();
+      await lock?.release();
     };
     return { db, journal: db, kind: "pglite", close };
   } catch (error) {
-    await unlock?.();
+    await lock?.release();
     throw error;
   }
 }
 
-function openPostgres(databaseUrl: string): OpenDatabase {
-  const db = connectPostgres(databaseUrl, 10);
-  const journal = connectPostgres(databaseUrl, 1);
+const timeLimits = {
+  statement_timeout: 8_000,
+  idle_in_transaction_session_timeout: 10_000,
+  // longer than the server's own, so that it only ends what a frozen database or network holds
+  query_timeout: 10_000,
+};
+
+function openPostgres(databaseUrl: string, limits: Partial<typeof timeLimits>): OpenDatabase {
+  const db = connectPostgres(databaseUrl, { ...limits, max: 10 });
+  const journal = connectPostgres(databaseUrl, { ...limits, max: 1 });
   // a frozen database would keep the query that it holds, and this process, for ten seconds more
   const close = async (): Promise<void> => {
     const closed = Promise.all([db.destroy(), journal.destroy()]);
@@ -96,16 +116,12 @@ function openPostgres(databaseUrl: string): OpenDatabase {
   return { db, journal, kind: "postgres", close };
 }
 
-function connectPostgres(databaseUrl: string, connections: number): Database {
+function connectPostgres(databaseUrl: string, limits: pg.PoolConfig): Database {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     application_name: "samenspraak",
-    max: connections,
     connectionTimeoutMillis: 3_000,
-    statement_timeout: 8_000,
-    idle_in_transaction_session_timeout: 10_000,
-    // longer than the server's own, so that it only ends what a frozen database or network holds
-    query_timeout: 10_000,
+    ...limits,
     keepAlive: true,
     types: { getTypeParser: typeParser },
   });

@@ -1,5 +1,5 @@
 // The journal's rows: packed edits in commit order, snapshots they fold into, their history, and client ids.
-import { sql } from "kysely";
+import { CompiledQuery, sql } from "kysely";
 import type { PersonId, PlanId, SessionHash } from "../../shared/ids.ts";
 import type { Database, Trx } from "./database.ts";
 
@@ -49,21 +49,27 @@ export async function insertRows(db: Database, writer: string, rows: readonly Ne
   }
   const all = Buffer.allocUnsafe(end);
   rows.forEach(({ bytes }, index) => all.set(bytes, offsets[index]));
-  await sql`
-    insert into plan_edit (plan_id, person_id, at, edits, writer, writer_seq, bytes)
-    select row.plan_id, row.person_id, row.at, row.edits, ${writer}::uuid, row.writer_seq,
-      substring(${all}::bytea from row.from_byte + 1 for row.bytes)
-    from unnest(
-      ${rows.map((row) => row.planId)}::uuid[],
-      ${rows.map((row) => row.personId)}::uuid[],
-      ${rows.map((row) => row.at.toISOString())}::timestamptz[],
-      ${rows.map((row) => row.edits)}::int[],
-      ${rows.map((row) => row.writerSeq)}::bigint[],
-      ${offsets}::int[],
-      ${rows.map((row) => row.bytes.length)}::int[]
-    ) as row (plan_id, person_id, at, edits, writer_seq, from_byte, bytes)
-    on conflict (writer, writer_seq) do nothing`.execute(db);
+  const parameters = [
+    writer,
+    all,
+    rows.map((row) => row.planId),
+    rows.map((row) => row.personId),
+    rows.map((row) => row.at.toISOString()),
+    rows.map((row) => row.edits),
+    rows.map((row) => row.writerSeq),
+    offsets,
+    rows.map((row) => row.bytes.length),
+  ];
+  await db.executeQuery(CompiledQuery.raw(insertText, parameters));
 }
+
+const insertText = `
+  insert into plan_edit (plan_id, person_id, at, edits, writer, writer_seq, bytes)
+  select row.plan_id, row.person_id, row.at, row.edits, $1::uuid, row.writer_seq,
+    substring($2::bytea from row.from_byte + 1 for row.bytes)
+  from unnest($3::uuid[], $4::uuid[], $5::timestamptz[], $6::int[], $7::bigint[], $8::int[], $9::int[])
+    as row (plan_id, person_id, at, edits, writer_seq, from_byte, bytes)
+  on conflict (writer, writer_seq) do nothing`;
 
 /** A new plan's first row, in the transaction that creates the plan. */
 export async function appendSeed(

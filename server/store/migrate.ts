@@ -1,5 +1,5 @@
 // Brings a database to the newest tables, with every migration in order.
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import * as people from "../../migrations/0001-people.ts";
 import * as plans from "../../migrations/0002-plans.ts";
@@ -20,9 +20,22 @@ const migrations: Record<string, Migration> = {
   "0007-packed-edits": packedEdits,
 };
 
-/** All that are missing, or none: a failed one leaves the database as it was. */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
+/** In the order in which they run. */
+export const migrationNames: readonly string[] = Object.keys(migrations);
+
+/** All that are missing, or none: a failed one leaves the database as it was. `through` is the last one to run. */
+export async function migrate(db: Kysely<Tables>, through?: string): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await (through === undefined ? migrator.migrateToLatest() : migrator.migrateTo(through));
   if (error !== undefined) throw new Error("The database could not be brought up to date.", { cause: error });
+}
+
+/** The names of those that ran here; none in a database that is not ours or still empty. */
+export async function findMigrations(db: Kysely<Tables>): Promise<string[]> {
+  const known = await sql<{ is: boolean }>`select to_regclass('kysely_migration') is not null as is`.execute(
+    db,
+  );
+  if (known.rows[0]?.is !== true) return [];
+  const ran = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  return ran.rows.map(({ name }) => name);
 }

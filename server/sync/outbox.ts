@@ -47,15 +47,6 @@ export class Outbox {
     this.#socket.write(joined(frames));
     return true;
   }
-
-  /** Writes a frame that many get alike, when nothing else is due here. */
-  write(frame: Uint8Array): boolean {
-    const unsent = this.#socket.unsentBytes();
-    if (unsent > maxUnsentBytes + this.#allowance) return false;
-    if (unsent === 0) this.#allowance = 0;
-    this.#socket.write([frame]);
-    return true;
-  }
 }
 
 function lengthOf(frames: readonly Uint8Array[]): number {

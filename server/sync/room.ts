@@ -182,18 +182,18 @@ export class Room implements Flushable {
   flush(): void {
     const due = this.#due;
     this.#due = [];
-    const senders = new Set(due.map(({ from }) => from));
-    let shared: Uint8Array | undefined;
+    const frames = due.map(({ frame }) => frame);
+    const [only, second] = frames;
+    const shared = only !== undefined && second === undefined ? only : Buffer.concat(frames);
     for (const seat of this.seats) {
-      if (senders.has(seat) || seat.isBehind || seat.hasDue) {
-        for (const { frame, from, isPresence } of due) {
-          if (from !== seat && !(isPresence && seat.isBehind)) seat.send(frame);
-        }
-        seat.flush();
-      } else {
-        shared ??= due.length === 1 ? due[0]?.frame : Buffer.concat(due.map(({ frame }) => frame));
-        if (shared !== undefined) seat.writeShared(shared);
+      if (!seat.isBehind && !due.some(({ from }) => from === seat)) {
+        seat.flush(shared);
+        continue;
       }
+      for (const { frame, from, isPresence } of due) {
+        if (from !== seat && !(isPresence && seat.isBehind)) seat.send(frame);
+      }
+      seat.flush();
     }
   }
 

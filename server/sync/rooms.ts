@@ -38,7 +38,7 @@ export interface RoomsDeps {
 /** A room stays open this long after its last seat, so that a reload finds it. */
 const unloadAfterMs = 5_000;
 const bindRetryMs = 500;
-const flushDeadlineMs = 3_500;
+const flushDeadlineMs = 2_500;
 const settleMs = 1_000;
 
 export class Rooms {

@@ -41,7 +41,7 @@ export class Seat implements InboxReader, Flushable {
   #awaitsStep2 = true;
   /** SyncStep2 and Update frames received, as `saved` counts them. */
   #frames = 0;
-  readonly #unsaved = new SavedFrames();
+  readonly #unsaved: SavedFrames;
   readonly #crowding = new Crowding();
   readonly #outbox: Outbox;
   readonly #rate: FrameRate;
@@ -67,6 +67,7 @@ export class Seat implements InboxReader, Flushable {
     this.#host = options.host;
     this.#hearsSaved = options.hearsSaved;
     this.#inbox = new Inbox(this);
+    this.#unsaved = new SavedFrames(options.host.nowMs, () => options.host.due(this));
     this.#outbox = new Outbox(options.socket);
     const { rates } = options.host;
     const nowMs = options.host.nowMs();
@@ -101,22 +102,18 @@ export class Seat implements InboxReader, Flushable {
     this.#outbox.push(frame);
   }
 
-  get hasDue(): boolean {
-    return !this.#outbox.isEmpty;
-  }
-
   /** The reader is so slow that carets are left out. */
   get isBehind(): boolean {
     return this.#outbox.isBehind;
   }
 
-  flush(): void {
-    if (this.#isOpen && !this.#outbox.flush()) this.#drop();
-  }
-
-  /** Writes what everybody gets alike; only for who has nothing else due. */
-  writeShared(frame: Uint8Array): void {
-    if (this.#isOpen && !this.#outbox.write(frame)) this.#drop();
+  /** Writes what is due, and after it `shared`: what everybody gets alike. */
+  flush(shared?: Uint8Array): void {
+    if (!this.#isOpen) return;
+    const saved = this.#unsaved.takeDue();
+    if (saved !== undefined && this.#hearsSaved) this.#outbox.push(frameOf(encodeSaved(saved)));
+    if (shared !== undefined) this.#outbox.push(shared);
+    if (!this.#outbox.flush()) this.#drop();
   }
 
   #drop(): void {
@@ -148,6 +145,7 @@ export class Seat implements InboxReader, Flushable {
   leave(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
+    this.#unsaved.stop();
     this.room.seats.delete(this);
     this.presence.leave();
     this.#host.left(this);
@@ -283,7 +281,6 @@ export class Seat implements InboxReader, Flushable {
 
   /** Says `saved` for every frame whose edits are committed by now, never earlier. */
   committed(position: number): void {
-    const saved = this.room.isGivenUp ? undefined : this.#unsaved.takeUntil(position);
-    if (saved !== undefined && this.#hearsSaved) this.send(frameOf(encodeSaved(saved)));
+    if (!this.room.isGivenUp) this.#unsaved.committed(position);
   }
 }

@@ -1,13 +1,14 @@
 // The door of /sync/<planId>: who may come in, in which order that is asked, and the socket behind a seat.
-import type { Socket } from "node:net";
-import { type HttpBindings, upgradeWebSocket } from "@hono/node-server";
-import { getConnInfo } from "@hono/node-server/conninfo";
-import type { Context, MiddlewareHandler } from "hono";
+import { type IncomingMessage, STATUS_CODES } from "node:http";
+import { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { RateLimiterMemory } from "rate-limiter-flexible";
-import type { WebSocket } from "ws";
+import { type WebSocket, WebSocketServer } from "ws";
 import { PlanId } from "../../shared/ids.ts";
+import { maxMessageBytes } from "../../shared/limits.ts";
 import { layout } from "../../shared/plan/doc.ts";
 import { type CloseCode, closeCode } from "../../shared/protocol.ts";
+import type { Asked } from "../http/origin.ts";
 import type { SignedIn } from "../identity/session.ts";
 import { type Log, errorFields } from "../log.ts";
 import type { Rooms } from "./rooms.ts";
@@ -18,10 +19,13 @@ export interface SyncDeps {
   rooms: Rooms;
   log: Log;
   findSession: (cookieHeader: string | undefined) => Promise<SignedIn | undefined>;
-  isSameOrigin: (request: Request) => boolean;
+  isSameOrigin: (asked: Asked) => boolean;
   /** Upgrades a second; the load tools may raise them. */
-  upgradesPerSecond?: { session: number; address: number };
+  upgradesPerSecond: { session: number; address: number };
 }
+
+/** Takes an HTTP upgrade, whatever it is for. Node leaves the socket to it from the first byte on. */
+export type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 /** A refusal is a close code on an accepted socket: an HTTP status would make y-websocket retry for ever. */
 type Admission =
@@ -30,24 +34,30 @@ type Admission =
 
 const refused = (code: CloseCode, reason: string): Admission => ({ state: "refused", code, reason });
 
-export function syncRoute(deps: SyncDeps): MiddlewareHandler {
-  const rate = deps.upgradesPerSecond ?? { session: 10, address: 200 };
-  const perSession = new RateLimiterMemory({ points: rate.session, duration: 1 });
-  const perAddress = new RateLimiterMemory({ points: rate.address, duration: 1 });
+/**
+ * Not through Hono, which would build a Request, a Response and a dozen headers for each of the thousand
+ * sockets that come back after a restart.
+ */
+export function syncDoor(deps: SyncDeps): UpgradeListener {
+  const perSession = new RateLimiterMemory({ points: deps.upgradesPerSecond.session, duration: 1 });
+  const perAddress = new RateLimiterMemory({ points: deps.upgradesPerSecond.address, duration: 1 });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: maxMessageBytes,
+    perMessageDeflate: false,
+  });
 
   /** In this order, and before any byte of a plan: rate, session, plan, access, layout. */
-  async function admit(c: Context): Promise<Admission> {
-    const address = getConnInfo(c).remote.address ?? "unknown";
+  async function admit(request: IncomingMessage, url: URL, address: string): Promise<Admission> {
     if (!(await spend(perAddress, address))) return refused(closeCode.later, "too many upgrades");
-    const signedIn = await deps.findSession(c.req.header("cookie"));
+    const signedIn = await deps.findSession(request.headers.cookie);
     if (signedIn === undefined) return refused(closeCode.signedOut, "signed out");
     // the page of one person must not go on with the words of whoever signed in later in the same browser
-    const person = c.req.query("person");
-    if (person !== undefined && person !== signedIn.person.id) {
+    const person = url.searchParams.get("person");
+    if (person !== null && person !== signedIn.person.id)
       return refused(closeCode.signedOut, "another person");
-    }
     if (!(await spend(perSession, signedIn.session))) return refused(closeCode.later, "too many upgrades");
-    const planId = PlanId.safeParse(c.req.param("planId"));
+    const planId = PlanId.safeParse(url.pathname.slice(syncPath.length));
     if (!planId.success) return refused(closeCode.noPlan, "no such plan");
     const who = { signedIn, planId: planId.data, address };
     // not there and not allowed are one answer
@@ -55,54 +65,71 @@ export function syncRoute(deps: SyncDeps): MiddlewareHandler {
     if (role === undefined) return refused(closeCode.noAccess, "no access");
     const room = await deps.rooms.open(planId.data);
     if (room === undefined) return refused(closeCode.noAccess, "no access");
-    const asked = c.req.query("schema");
+    const asked = url.searchParams.get("schema");
     // merely opening a plan with an older editor deletes what it does not know, for everybody
-    if (asked !== undefined && asked !== String(Math.max(room.layout, layout))) {
+    if (asked !== null && asked !== String(Math.max(room.layout, layout))) {
       return refused(closeCode.otherLayout, "other layout");
     }
-    const hearsSaved = c.req.query("saved") === "1";
+    const hearsSaved = url.searchParams.get("saved") === "1";
     return {
       state: "admitted",
       enter: (socket) => deps.rooms.enter({ ...who, role, socket, hearsSaved }),
     };
   }
 
-  const upgrade = upgradeWebSocket(async (c) => {
-    const admission = await admit(c).catch((error: unknown): Admission => {
+  async function open(request: IncomingMessage, line: Socket, head: Buffer): Promise<void> {
+    const url = urlOf(request);
+    if (url === undefined || !url.pathname.startsWith(syncPath)) return refuseUpgrade(line, 404);
+    if (!deps.isSameOrigin({ origin: request.headers.origin, url: url.href }))
+      return refuseUpgrade(line, 403);
+    const address = line.remoteAddress ?? "unknown";
+    const admission = await admit(request, url, address).catch((error: unknown): Admission => {
       deps.log.warn({ code: "sync-not-opened", ...errorFields(error) });
       return refused(closeCode.later, "later");
     });
-    let seat: Seat | undefined;
-    const line = lineOf(c);
-    return {
-      onOpen(_event, ws) {
-        const raw = ws.raw as WebSocket; // @hono/node-server hands out the `ws` socket it made
-        if (admission.state === "refused") return raw.close(admission.code, admission.reason);
-        seat = admission.enter(seatSocket(raw, line));
-        // past Hono's, which copies every message into an event
-        raw.on("message", (data, isBinary) => {
-          if (isBinary && data instanceof Uint8Array) seat?.receive(data);
-          else seat?.close(closeCode.malformed, "text message");
-        });
-        raw.on("pong", () => {
-          if (seat !== undefined) seat.isAlive = true;
-        });
-      },
-      onClose: () => seat?.leave(),
-      onError: () => seat?.leave(),
-    };
-  });
+    // answers what is no handshake with an HTTP error, and destroys a line that is gone
+    sockets.handleUpgrade(request, line, head, (raw) => sit(raw, line, admission));
+  }
 
-  return async (c, next) => {
-    if (!deps.isSameOrigin(c.req.raw)) return c.body(null, 403);
-    return await upgrade(c, next);
+  return (request, socket, head) => {
+    // a reset before the handshake would otherwise end the process
+    socket.on("error", () => socket.destroy());
+    if (!(socket instanceof Socket)) return socket.destroy();
+    open(request, socket, head).catch((error: unknown) => {
+      deps.log.error({ code: "upgrade-failed", ...errorFields(error) });
+      socket.destroy();
+    });
+    return undefined;
   };
 }
 
-/** The TCP (or TLS) connection under a websocket. */
-function lineOf(c: Context): Socket {
-  const { incoming } = c.env as HttpBindings; // what @hono/node-server gives every request
-  return incoming.socket;
+const syncPath = "/sync/";
+
+function sit(raw: WebSocket, line: Socket, admission: Admission): void {
+  // ws closes the connection by itself; without a listener the error would end the process
+  raw.on("error", () => seat?.leave());
+  const seat = admission.state === "admitted" ? admission.enter(seatSocket(raw, line)) : undefined;
+  if (admission.state === "refused") return raw.close(admission.code, admission.reason);
+  if (seat === undefined) return;
+  raw.on("message", (data, isBinary) => {
+    if (isBinary && data instanceof Uint8Array) seat.receive(data);
+    else seat.close(closeCode.malformed, "text message");
+  });
+  raw.on("pong", () => {
+    seat.isAlive = true;
+  });
+  raw.on("close", () => seat.leave());
+}
+
+function urlOf(request: IncomingMessage): URL | undefined {
+  const scheme = "encrypted" in request.socket ? "https" : "http";
+  const asked = `${scheme}://${request.headers.host ?? ""}${request.url ?? ""}`;
+  return URL.canParse(asked) ? new URL(asked) : undefined;
+}
+
+/** Before the handshake there is only HTTP to answer in. */
+function refuseUpgrade(line: Socket, status: 403 | 404): void {
+  line.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
 /** Frames are written past `ws`, which would build and write each one by itself; without compression that is safe. */

@@ -4,7 +4,7 @@
 //
 // ws://127.0.0.1:4110/sync/<any name>?saved=1 with `Cookie: __Host-session=bench` and our own Origin. The name stays
 // that plan's after a restart, and the harness types in a root type of its own. All else is the server as it is.
-import { Hono } from "hono";
+import type { Hono } from "hono";
 import * as z from "zod";
 import { readEnv } from "../../server/env.ts";
 import type { PageVariables } from "../../server/http/headers.ts";
@@ -14,6 +14,7 @@ import { openInstallation } from "../../server/installation.ts";
 import { createListener, listen } from "../../server/listener.ts";
 import { createLog } from "../../server/log.ts";
 import { runProgram, stopOnSignal, surviveBugs } from "../../server/process.ts";
+import type { UpgradeListener } from "../../server/sync/socket.ts";
 import type { Database } from "../../server/store/database.ts";
 import { createPerson, findPersonByEmail } from "../../server/store/people.ts";
 import { deleteEndedSessions, findSession, insertSession } from "../../server/store/sessions.ts";
@@ -95,16 +96,17 @@ await runProgram(async () => {
 
   const { app } = installation;
   const planOf = planFinder(app, `http://127.0.0.1:${env.port}`);
-  // around the app, not a second "upgrade" listener: that would leave refused upgrades hanging
-  const door = new Hono<PageVariables>();
-  door.get("/sync/:room", async (c) => {
-    const url = new URL(c.req.url);
-    url.pathname = `/sync/${await planOf(c.req.param("room"))}`;
-    return await app.fetch(new Request(url, c.req.raw), c.env);
-  });
-  door.all("*", (c) => app.fetch(c.req.raw, c.env));
-
-  const listener = await listen(createListener(door), env);
+  const upgrade: UpgradeListener = (request, socket, head) => {
+    const url = new URL(request.url ?? "/", "http://localhost");
+    planOf(url.pathname.slice("/sync/".length)).then(
+      (planId) => {
+        request.url = `/sync/${planId}${url.search}`;
+        installation.upgrade(request, socket, head);
+      },
+      () => socket.destroy(),
+    );
+  };
+  const listener = await listen(createListener({ app, upgrade }), env);
   stopOnSignal(log, async () => {
     const closed = listener.close();
     await installation.close();

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { answerError } from "../../server/http/errors.ts";
 import { type PageVariables, securityHeaders } from "../../server/http/headers.ts";
 import { noncePlaceholder } from "../../server/http/nonce.ts";
-import { isSameOrigin } from "../../server/http/origin.ts";
+import { askedBy, isSameOrigin } from "../../server/http/origin.ts";
 import { type PageSource, pageRoutes } from "../../server/http/page.ts";
 import { createLog } from "../../server/log.ts";
 import { Refusal } from "../../shared/errors.ts";
@@ -66,23 +66,23 @@ describe("the origin of a request", () => {
   it("[ORIGIN-1] is exactly ours or the request is refused, also when it is missing", () => {
     const env = { origin: "https://plannen.example.nl" };
     const url = "http://10.0.0.5:3000/api/session";
-    expect(isSameOrigin(from(url, "https://plannen.example.nl"), env)).toBe(true);
+    expect(isSameOrigin(askedBy(from(url, "https://plannen.example.nl")), env)).toBe(true);
     for (const other of [
       undefined,
       "null",
       "http://plannen.example.nl",
       "https://plannen.example.nl.evil.test",
     ]) {
-      expect(isSameOrigin(from(url, other), env)).toBe(false);
+      expect(isSameOrigin(askedBy(from(url, other)), env)).toBe(false);
     }
   });
 
   it("[ORIGIN-2] is the address of this machine when none is set, never a name that points at it", () => {
     const env = { origin: undefined };
-    expect(isSameOrigin(from("http://127.0.0.1:3000/", "http://127.0.0.1:3000"), env)).toBe(true);
-    expect(isSameOrigin(from("http://localhost:3000/", "http://localhost:3000"), env)).toBe(true);
-    expect(isSameOrigin(from("http://localhost:3000/", "http://localhost:3001"), env)).toBe(false);
-    expect(isSameOrigin(from("http://evil.test:3000/", "http://evil.test:3000"), env)).toBe(false);
+    expect(isSameOrigin(askedBy(from("http://127.0.0.1:3000/", "http://127.0.0.1:3000")), env)).toBe(true);
+    expect(isSameOrigin(askedBy(from("http://localhost:3000/", "http://localhost:3000")), env)).toBe(true);
+    expect(isSameOrigin(askedBy(from("http://localhost:3000/", "http://localhost:3001")), env)).toBe(false);
+    expect(isSameOrigin(askedBy(from("http://evil.test:3000/", "http://evil.test:3000")), env)).toBe(false);
   });
 });
 

@@ -41,7 +41,8 @@ export function pglitePlaces(): () => Promise<Place> {
   };
 }
 
-function postgresPlaces(): () => Promise<Place> {
+/** The same on a Postgres of the story's own, without tables. */
+export function postgresPlaces(): () => Promise<Place> {
   let postgres: Postgres | undefined;
   afterAll(() => postgres?.remove());
   return async () => {

@@ -34,8 +34,10 @@ const noPage: PageSource = {
   asset: () => undefined,
 };
 
-/** Opens on an own database: in memory, in a folder, or on Postgres. */
-export async function openHouse(place: { databaseUrl?: string; dataDir?: string } = {}): Promise<House> {
+/** Opens on an own database: in memory, in a folder, or on Postgres; `now` is the server's clock. */
+export async function openHouse(
+  place: { databaseUrl?: string; dataDir?: string; now?: () => Date } = {},
+): Promise<House> {
   const logLines: string[] = [];
   const log = createLog("debug", { write: (line: string) => void logLines.push(line) });
   const env = readEnv({
@@ -44,8 +46,13 @@ export async function openHouse(place: { databaseUrl?: string; dataDir?: string 
     DATA_DIR: place.dataDir ?? "memory://",
     DATABASE_URL: place.databaseUrl,
   });
-  const installation = await openInstallation({ env, log, page: noPage, now: () => new Date() });
-  const listener = await listen(createListener(installation.app), env);
+  const installation = await openInstallation({
+    env,
+    log,
+    page: noPage,
+    now: place.now ?? (() => new Date()),
+  });
+  const listener = await listen(createListener(installation), env);
   const peers: Peer[] = [];
 
   const house: House = {
