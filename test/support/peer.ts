@@ -33,6 +33,7 @@ export class Peer {
   /** Close codes in order of arrival, of every connection. */
   readonly closes: number[] = [];
   readonly notices: string[] = [];
+  readonly #headers: Record<string, string> = {};
   #connection = 0;
   #frames = 0;
   #savedFrames = 0;
@@ -90,6 +91,14 @@ export class Peer {
     });
   }
 
+  /** Takes the last letters of the last paragraph out again. */
+  erases(root: string, letters: number): void {
+    this.doc.transact(() => {
+      const node = lastText(this.doc, root);
+      node.delete(node.length - letters, letters);
+    });
+  }
+
   /** Words with a link, written straight into the document. */
   typesLink(root: string, text: string, href: string): void {
     this.doc.transact(() => {
@@ -117,6 +126,12 @@ export class Peer {
     const { ws } = this.provider;
     if (ws === null) throw new Error("not connected");
     return { socket: ws, savedFrames: () => this.#savedFrames };
+  }
+
+  /** With the cookie of a new session, as after signing in over the page. */
+  comesBack(cookie: string): void {
+    this.#headers["cookie"] = cookie;
+    this.provider.connect();
   }
 
   /** As when a tab closes: at once, without a goodbye. */
@@ -157,7 +172,7 @@ export class Peer {
   }
 
   #open(options: PeerOptions): WebsocketProvider {
-    const headers: Record<string, string> = {};
+    const headers = this.#headers;
     if (options.cookie !== undefined) headers["cookie"] = options.cookie;
     if (options.origin !== null) headers["origin"] = options.origin ?? options.url;
     const server = `${options.url.replace(/^http/, "ws")}/sync`;

@@ -18,6 +18,8 @@ export interface Postgres {
   /** A new, empty database; answers its URL. */
   createDatabase(): Promise<string>;
   readonly pid: number;
+  /** Not stopped, and not given up by itself. */
+  readonly isRunning: boolean;
   /** `immediate` is what a crash leaves. */
   stop(how: "fast" | "immediate"): Promise<void>;
   start(): Promise<void>;
@@ -49,7 +51,7 @@ async function findOwner(): Promise<{ uid: number; gid: number } | undefined> {
   return { uid, gid };
 }
 
-export async function startPostgres(): Promise<Postgres> {
+export async function startPostgres({ maxConnections = 200 } = {}): Promise<Postgres> {
   const programs = findPostgresPrograms();
   if (programs === undefined) throw new Error("The programs of Postgres are not on this machine.");
   const owner = await findOwner();
@@ -76,7 +78,7 @@ export async function startPostgres(): Promise<Postgres> {
       "-h",
       "127.0.0.1",
       "-c",
-      "max_connections=200",
+      `max_connections=${maxConnections}`,
     ];
     child = spawn(join(programs ?? "", "postgres"), options, { ...owner, cwd: folder, stdio: "ignore" });
     await until(() => isAnswering(url("postgres")), "Postgres answers");
@@ -104,7 +106,7 @@ export async function startPostgres(): Promise<Postgres> {
     const { stdout } = await run("ps", ["-e", "-o", "pid=,ppid="]);
     for (const line of stdout.trim().split("\n")) {
       const [process_, parent] = line.trim().split(/\s+/).map(Number);
-      if (parent === pid && process_ !== undefined) process.kill(process_, signal);
+      if (parent === pid && process_ !== undefined) signalOne(process_, signal);
     }
   }
 
@@ -123,16 +125,30 @@ export async function startPostgres(): Promise<Postgres> {
     get pid() {
       return getPid();
     },
+    get isRunning() {
+      return child !== undefined && child.exitCode === null && child.signalCode === null;
+    },
     stop,
     start,
     pause: () => signalAll("SIGSTOP"),
     resume: () => signalAll("SIGCONT"),
     async remove() {
       process.off("exit", killChild);
+      // a frozen one would not hear that it has to stop
+      if (child?.exitCode === null) await signalAll("SIGCONT");
       await stop("immediate");
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function signalOne(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    // a connection's process may just have ended
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+  }
 }
 
 async function isAnswering(connectionString: string): Promise<boolean> {
