@@ -224,7 +224,8 @@ export class Seat implements InboxReader, Flushable {
     }
     if (!this.mayWrite) {
       // a reader's answer holds words of others that a crash lost; they bring those themselves
-      if (place !== "answer") return this.#refuse(closeCode.noAccess, "read-only");
+      if (place !== "answer") this.close(closeCode.noAccess, "read-only");
+      return undefined;
     }
     const unowned = read.newStructsOf.filter((clientId) => !this.room.owners.has(clientId));
     if (unowned.length === 0) return this.#accept(place, update, read, frame);
