@@ -12,6 +12,7 @@ import { type Database, openDatabase } from "./store/database.ts";
 import { seedDemo } from "./store/demo.ts";
 import { Attendance } from "./sync/attendance.ts";
 import { planStore } from "./sync/plan-store.ts";
+import type { RoomOptions } from "./sync/rooms-deps.ts";
 import { Rooms } from "./sync/rooms.ts";
 import { seatLimits } from "./sync/seat-limits.ts";
 import { type UpgradeListener, syncDoor } from "./sync/socket.ts";
@@ -32,8 +33,7 @@ export async function openInstallation(parts: {
   log: Log;
   page: PageSource;
   now(): Date;
-  /** Names of root types, for a load tool that does not type in a plan's own. */
-  isRoot?: (name: string) => boolean;
+  rooms?: RoomOptions;
 }): Promise<Installation> {
   const { env, log, now } = parts;
   const database = await openDatabase(env);
@@ -51,11 +51,11 @@ export async function openInstallation(parts: {
     touch: (session) => {
       sessions
         .touch(session)
-        .catch((error: unknown) => log.warn({ code: "not-touched", ...errorFields(error) }));
+        ?.catch((error: unknown) => log.warn({ code: "not-touched", ...errorFields(error) }));
     },
     saved: (delayMs) => metrics.saved(delayMs),
     limits: seatLimits(env.limitFactor),
-    ...(parts.isRoot === undefined ? {} : { isRoot: parts.isRoot }),
+    ...parts.rooms,
   });
   metrics.watchRooms(() => rooms.stats());
   const app = createApp({ ...parts, db, sessions, rooms, metrics });

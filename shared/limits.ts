@@ -44,15 +44,15 @@ export const pingIntervalMs = 20_000;
 export const accessSweepMs = 3_000;
 
 /** Committing alongside broadcasting: edits that arrive within this window share one commit. */
-export const commitWindowMs = 10;
+export const commitWindowMs = 20;
 /** Who types fast is told at most this often that it is saved, unless something else is due anyway. */
-export const savedIntervalMs = 60;
+export const savedIntervalMs = 100;
 /** Edits waiting for a database that is away; past it the server takes no more of them. */
 export const maxQueuedBytes = 32 * 1024 * 1024;
 /** Edits of one plan before they are folded into its snapshot. */
-export const foldAfterEdits = 500;
+export const foldAfterEdits = 2_000;
 /** Edits of an open plan, and their bytes, before its document is put together anew. */
-export const compactAfterEdits = 1_000;
+export const compactAfterEdits = 2_000;
 export const compactAfterBytes = 256 * 1024;
 
 /** Unacknowledged for this long on an open connection is called "Niet opgeslagen". */

@@ -80,12 +80,13 @@ export class Sessions {
   }
 
   /** The person did something. Writes at most once a minute for each session. */
-  async touch(session: SessionHash): Promise<void> {
+  touch(session: SessionHash): Promise<void> | undefined {
     const at = this.#now();
     const last = this.#touchedMs.get(session);
-    if (last !== undefined && at.getTime() - last < touchEveryMs) return;
+    // every keystroke comes here
+    if (last !== undefined && at.getTime() - last < touchEveryMs) return undefined;
     if (this.#touchedMs.size >= maxRememberedTouches) this.#touchedMs.clear();
     this.#touchedMs.set(session, at.getTime());
-    await touchSession(this.#db, session, at);
+    return touchSession(this.#db, session, at);
   }
 }

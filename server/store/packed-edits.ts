@@ -24,23 +24,21 @@ export interface StoredEdit extends Edit {
 const format = 1;
 
 export function packEdits(edits: readonly Edit[]): Uint8Array {
-  const authors = new Map<string, number>();
-  const authorOf = ({ personId, session }: Edit): string => `${personId} ${session ?? ""}`;
-  for (const edit of edits) {
-    const author = authorOf(edit);
-    if (!authors.has(author)) authors.set(author, authors.size);
-  }
+  // a handful at most: those who typed at one plan within one commit
+  const authors: Pick<Edit, "personId" | "session">[] = [];
+  const authorOf = ({ personId, session }: Edit): number =>
+    authors.findIndex((author) => author.personId === personId && author.session === session);
+  for (const edit of edits) if (authorOf(edit) === -1) authors.push(edit);
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, format);
-    encoding.writeVarUint(encoder, authors.size);
-    for (const author of authors.keys()) {
-      const [personId = "", session = ""] = author.split(" ");
+    encoding.writeVarUint(encoder, authors.length);
+    for (const { personId, session } of authors) {
       encoding.writeVarString(encoder, personId);
-      encoding.writeVarString(encoder, session);
+      encoding.writeVarString(encoder, session ?? "");
     }
     encoding.writeVarUint(encoder, edits.length);
     for (const edit of edits) {
-      encoding.writeVarUint(encoder, authors.get(authorOf(edit)) ?? 0);
+      encoding.writeVarUint(encoder, authorOf(edit));
       encoding.writeVarUint(encoder, kinds.indexOf(edit.kind));
       encoding.writeVarUint(encoder, edit.at.getTime());
       encoding.writeVarUint8Array(encoder, edit.bytes);

@@ -36,15 +36,27 @@ export class Outbox {
     }
   }
 
-  /** Writes what is due. False when the reader stopped reading: it is to be dropped, and syncs again. */
-  flush(): boolean {
+  /**
+   * Writes what is due, and after it `shared`. False when the reader stopped reading: it is to be dropped, and
+   * syncs again.
+   */
+  flush(shared?: Uint8Array): boolean {
     const frames = this.#frames;
-    if (frames.length === 0) return true;
-    this.#frames = [];
+    if (frames.length === 0 && shared === undefined) return true;
     const unsent = this.#socket.unsentBytes();
     if (unsent > maxUnsentBytes + this.#allowance) return false;
+    if (frames.length === 0 && shared !== undefined) {
+      if (unsent === 0) this.#allowance = 0;
+      this.#socket.write(shared);
+      return true;
+    }
+    this.#frames = [];
+    if (shared !== undefined) frames.push(shared);
     if (unsent === 0 && this.#allowance > 0) this.#allowance = lengthOf(frames);
-    this.#socket.write(joined(frames));
+    const buffers = joined(frames);
+    const [only, second] = buffers;
+    if (only !== undefined && second === undefined) this.#socket.write(only);
+    else this.#socket.writeAll(buffers);
     return true;
   }
 }

@@ -182,16 +182,18 @@ export class Room implements Flushable {
   flush(): void {
     const due = this.#due;
     this.#due = [];
-    const frames = due.map(({ frame }) => frame);
-    const [only, second] = frames;
-    const shared = only !== undefined && second === undefined ? only : Buffer.concat(frames);
+    const [only, second] = due;
+    if (only === undefined) return;
+    const shared = second === undefined ? only.frame : Buffer.concat(due.map(({ frame }) => frame));
+    const hasPresence = due.some(({ isPresence }) => isPresence);
     for (const seat of this.seats) {
-      if (!seat.isBehind && !due.some(({ from }) => from === seat)) {
+      const isBehind = hasPresence && seat.isBehind;
+      if (!isBehind && !due.some(({ from }) => from === seat)) {
         seat.flush(shared);
         continue;
       }
       for (const { frame, from, isPresence } of due) {
-        if (from !== seat && !(isPresence && seat.isBehind)) seat.send(frame);
+        if (from !== seat && !(isPresence && isBehind)) seat.send(frame);
       }
       seat.flush();
     }

@@ -1,39 +1,21 @@
 // Which plans are open here: opens each once, commits for all of them, and empties seats whose access ended.
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Role } from "../../shared/access.ts";
-import type { PersonId, PlanId, SessionHash } from "../../shared/ids.ts";
+import type { PersonId, PlanId } from "../../shared/ids.ts";
 import { accessSweepMs, foldAfterEdits, pingIntervalMs } from "../../shared/limits.ts";
 import { type CloseCode, closeCode } from "../../shared/protocol.ts";
 import type { SignedIn } from "../identity/session.ts";
-import { type Log, errorFields } from "../log.ts";
+import { errorFields } from "../log.ts";
 import type { NewRow } from "../store/journal.ts";
-import type { Attendance } from "./attendance.ts";
 import { isKnownRoot } from "./content.ts";
-import type { DocumentWork } from "./document-work.ts";
 import { Folding } from "./folding.ts";
 import { Journal } from "./journal.ts";
-import type { PlanStore } from "./plan-store.ts";
 import { Room } from "./room.ts";
 import type { SeatHost, SeatSocket } from "./seat-host.ts";
+import type { RoomsDeps } from "./rooms-deps.ts";
 import { type SeatLimits, seatLimits } from "./seat-limits.ts";
 import { Seat } from "./seat.ts";
 import { Turn } from "./turn.ts";
-
-export interface RoomsDeps {
-  store: PlanStore;
-  attendance: Pick<Attendance, "admit" | "left" | "edits" | "drained">;
-  documents: DocumentWork;
-  log: Log;
-  now: () => Date;
-  /** An edit by this session: the person is active. */
-  touch: (session: SessionHash) => void;
-  /** How long an edit waited for its commit; for the metrics. */
-  saved?: (ms: number) => void;
-  /** Names of root types; a plan's own, unless a load tool that types elsewhere says otherwise. */
-  isRoot?: (name: string) => boolean;
-  /** The load tools may raise them. */
-  limits?: SeatLimits;
-}
 
 /** A room stays open this long after its last seat, so that a reload finds it. */
 const unloadAfterMs = 5_000;
@@ -251,7 +233,7 @@ export class Rooms {
       const room = this.#rooms.get(planId);
       if (room === undefined) continue;
       room.committed(position);
-      if (room.unfoldedEdits >= foldAfterEdits) this.#fold(room);
+      if (room.unfoldedEdits >= (this.#deps.foldAfterEdits ?? foldAfterEdits)) this.#fold(room);
       this.#unloadLater(room);
     }
   }

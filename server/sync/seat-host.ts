@@ -7,7 +7,8 @@ import type { Seat } from "./seat.ts";
 /** The socket as a seat needs it; a test can hold the other end in memory. */
 export interface SeatSocket {
   /** Websocket frames as they go over the line, in one write. */
-  write(frames: readonly Uint8Array[]): void;
+  write(frames: Uint8Array): void;
+  writeAll(frames: readonly Uint8Array[]): void;
   close(code: CloseCode, reason: string): void;
   /** Ends it now: a close frame would queue behind what the reader does not read. */
   terminate(): void;

@@ -112,8 +112,7 @@ export class Seat implements InboxReader, Flushable {
     if (!this.#isOpen) return;
     const saved = this.#unsaved.takeDue();
     if (saved !== undefined && this.#hearsSaved) this.#outbox.push(frameOf(encodeSaved(saved)));
-    if (shared !== undefined) this.#outbox.push(shared);
-    if (!this.#outbox.flush()) this.#drop();
+    if (!this.#outbox.flush(shared)) this.#drop();
   }
 
   #drop(): void {

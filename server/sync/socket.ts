@@ -136,12 +136,10 @@ function refuseUpgrade(line: Socket, status: 403 | 404): void {
 function seatSocket(raw: WebSocket, line: Socket): SeatSocket {
   return {
     write(frames) {
+      if (raw.readyState === raw.OPEN) line.write(frames);
+    },
+    writeAll(frames) {
       if (raw.readyState !== raw.OPEN) return;
-      const [only, second] = frames;
-      if (only !== undefined && second === undefined) {
-        line.write(only);
-        return;
-      }
       line.cork();
       for (const frame of frames) line.write(frame);
       line.uncork();

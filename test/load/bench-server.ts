@@ -90,7 +90,7 @@ await runProgram(async () => {
     log,
     page: noPage,
     now: () => new Date(),
-    isRoot: () => true,
+    rooms: { isRoot: () => true },
   });
   await signInSomebody(installation.db);
 

@@ -1,6 +1,7 @@
 // A whole server in this process, on a free port, with the demo people signed in at will.
 import { readEnv } from "../../server/env.ts";
 import type { PageSource } from "../../server/http/page.ts";
+import type { RoomOptions } from "../../server/sync/rooms-deps.ts";
 import { openInstallation } from "../../server/installation.ts";
 import { createListener, listen } from "../../server/listener.ts";
 import { createLog } from "../../server/log.ts";
@@ -36,7 +37,7 @@ const noPage: PageSource = {
 
 /** Opens on an own database: in memory, in a folder, or on Postgres; `now` is the server's clock. */
 export async function openHouse(
-  place: { databaseUrl?: string; dataDir?: string; now?: () => Date } = {},
+  place: { databaseUrl?: string; dataDir?: string; now?: () => Date; rooms?: RoomOptions } = {},
 ): Promise<House> {
   const logLines: string[] = [];
   const log = createLog("debug", { write: (line: string) => void logLines.push(line) });
@@ -51,6 +52,7 @@ export async function openHouse(
     log,
     page: noPage,
     now: place.now ?? (() => new Date()),
+    ...(place.rooms === undefined ? {} : { rooms: place.rooms }),
   });
   const listener = await listen(createListener(installation), env);
   const peers: Peer[] = [];

@@ -7,11 +7,13 @@ import { unpackEdits } from "../../server/store/packed-edits.ts";
 import { unpackHistory } from "../../server/sync/history.ts";
 import { foldNow } from "../support/fold.ts";
 import { PlanId } from "../../shared/ids.ts";
-import { foldAfterEdits } from "../../shared/limits.ts";
 import { closeCode } from "../../shared/protocol.ts";
 import { describeEachDatabase, type Place } from "../support/database.ts";
 import { type House, openHouse } from "../support/house.ts";
 import { until } from "../support/until.ts";
+
+/** Sooner than the server itself, which folds after thousands. */
+const foldAfterEdits = 200;
 
 const root = "text:evaluation";
 
@@ -20,13 +22,13 @@ describeEachDatabase("the journal", (place) => {
   let where: Place;
   beforeAll(async () => {
     where = await place();
-    house = await openHouse(where);
+    house = await openHouse({ ...where, rooms: { foldAfterEdits } });
   });
   afterAll(() => house.close());
 
   async function reopen(): Promise<void> {
     await house.close();
-    house = await openHouse(where);
+    house = await openHouse({ ...where, rooms: { foldAfterEdits } });
   }
 
   /** Keeps every write to the journal waiting until it is let go. */
