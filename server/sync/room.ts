@@ -44,6 +44,9 @@ export interface RoomDeps {
 /** Near the ceiling a document is put together anew only when this much was added: it costs tens of milliseconds. */
 const maxUncountedBytes = 64 * 1024;
 
+/** Who has a part of a document this small gets all of it again: finding the part costs more. */
+const maxRepeatedBytes = 64 * 1024;
+
 /** Ends an answer to a SyncStep1: an empty SyncStep2. What it answers went before it, as Updates. */
 const endOfSync = syncFrameOf("step2", new Uint8Array([0, 0])).frame;
 
@@ -147,8 +150,11 @@ export class Room implements Flushable {
     if (here !== undefined) seat.send(here);
   }
 
-  /** The frames for a client that knows this much; undefined when that cannot be read. */
-  missing(stateVector: Uint8Array): readonly Uint8Array[] | undefined {
+  /**
+   * The frames for a client that knows this much, which may take the document thread a moment; undefined when
+   * that cannot be read.
+   */
+  missing(stateVector: Uint8Array): readonly Uint8Array[] | Promise<readonly Uint8Array[]> | undefined {
     if (stateVector.length > maxStateVectorBytes) return undefined;
     let known: Map<number, number>;
     try {
@@ -157,11 +163,19 @@ export class Room implements Flushable {
       return undefined; // the seat closes with 4400
     }
     const knows = ([client, clock]: readonly [number, number]): boolean => (known.get(client) ?? 0) >= clock;
-    const hasBase = known.size > 0 && this.#base.stateVector.every(knows);
-    const frames = [hasBase ? this.#base.deletionsFrame : this.#base.stateFrame];
-    for (const { frame, ends, deletes } of this.#tail) if (deletes || !ends.every(knows)) frames.push(frame);
-    frames.push(endOfSync);
-    return frames;
+    const after = this.#tail.filter(({ ends, deletes }) => deletes || !ends.every(knows));
+    const answer = (first: Uint8Array): readonly Uint8Array[] => [
+      first,
+      ...after.map(({ frame }) => frame),
+      endOfSync,
+    ];
+    const { state, stateFrame, deletionsFrame } = this.#base;
+    if (known.size === 0) return answer(stateFrame);
+    if (this.#base.stateVector.every(knows)) return answer(deletionsFrame);
+    if (state.length <= maxRepeatedBytes) return answer(stateFrame);
+    return this.#deps.documents
+      .diff({ state, stateVector: stateVector.slice() })
+      .then((update) => answer(syncFrameOf("update", update).frame));
   }
 
   presence(): Uint8Array | undefined {

@@ -170,8 +170,7 @@ export class Seat implements InboxReader, Flushable {
     }
     switch (frame.kind) {
       case "step1":
-        this.#answer(frame.stateVector);
-        return undefined;
+        return this.#answer(frame.stateVector);
       case "step2":
       case "update":
         this.#frames += 1;
@@ -186,10 +185,17 @@ export class Seat implements InboxReader, Flushable {
     }
   }
 
-  #answer(stateVector: Uint8Array): void {
-    if (!this.#answerRate.spend(this.#host.nowMs())) return this.close(closeCode.tooMuch, "too many syncs");
+  #answer(stateVector: Uint8Array): Promise<void> | undefined {
+    if (!this.#answerRate.spend(this.#host.nowMs())) return this.#refuse(closeCode.tooMuch, "too many syncs");
     const frames = this.room.missing(stateVector);
-    if (frames === undefined) return this.close(closeCode.malformed, "state vector");
+    if (frames === undefined) return this.#refuse(closeCode.malformed, "state vector");
+    if (frames instanceof Promise) return frames.then((found) => this.#sendDocument(found));
+    this.#sendDocument(frames);
+    return undefined;
+  }
+
+  #sendDocument(frames: readonly Uint8Array[]): void {
+    if (!this.#isOpen) return;
     if (this.#outbox.isEmpty) this.#host.due(this);
     this.#outbox.pushDocument(frames);
   }
