@@ -214,8 +214,9 @@ export class Seat implements InboxReader, Flushable {
       isRoot: this.#host.isRoot,
     });
     if (typeof read === "string") {
-      // typed in the moment of coming back: the answer, which is on its way, brings it with what it builds on
-      if (place === "before" && isAheadOfItsSync(read)) return undefined;
+      // typed in the moment of coming back: the answer, which is on its way, brings it with what it builds on; and
+      // what a reader's page knows more is passed over
+      if ((place === "before" || !this.mayWrite) && isAheadOfItsSync(read)) return undefined;
       return this.#refuse(closeCode.malformed, read);
     }
     // coming in may cost a whole document; after that, what it costs to look is counted
@@ -228,8 +229,9 @@ export class Seat implements InboxReader, Flushable {
       return undefined;
     }
     if (!this.mayWrite) {
-      // a reader's answer holds words of others that a crash lost; they bring those themselves
-      if (place !== "answer") this.close(closeCode.noAccess, "read-only");
+      // a reader's answer holds words of others that a crash lost; they bring those themselves. And every page
+      // deletes by itself the marks that colleagues made superfluous (Yjs tidies them up).
+      if (place !== "answer" && read.newStructsOf.length > 0) this.close(closeCode.noAccess, "read-only");
       return undefined;
     }
     const unowned = read.newStructsOf.filter((clientId) => !this.room.owners.has(clientId));

@@ -129,7 +129,9 @@ function urlOf(request: IncomingMessage): URL | undefined {
 
 /** Before the handshake there is only HTTP to answer in. */
 function refuseUpgrade(line: Socket, status: 403 | 404): void {
-  line.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  line.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  // not only our half of it: who never closes theirs would keep it open
+  line.destroySoon();
 }
 
 /** Frames are written past `ws`, which would build and write each one by itself; without compression that is safe. */

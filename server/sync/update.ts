@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import { maxClientsInUpdate, maxUpdateParts } from "../../shared/limits.ts";
 import { type ContentFault, contentFault, isKnownRoot, kindOfRoot, kindOfType } from "./content.ts";
 import { Crowding, spotOf } from "./crowding.ts";
+import { type Decoded, decode, newsFor, partsOf } from "./decoded-update.ts";
 import { type Addition, type ContainerId, type ContainerKind, type Ledger, Runs, goneId } from "./ledger.ts";
 import type { Range } from "./ranges.ts";
 
@@ -40,8 +41,6 @@ export interface ReadingOptions {
 }
 
 type Struct = Y.Item | Y.GC;
-type Decoded = ReturnType<typeof Y.decodeUpdate>;
-
 /** New structs of one client in clock order, and where those stand that were reached. */
 interface Draft {
   client: number;
@@ -72,29 +71,10 @@ export function readUpdate(
   }
   // What is known already may be said otherwise here, and readers who merge updates would believe it. Honest
   // clients repeat the beginning of a run that has grown.
-  const news = attempt(() => Y.diffUpdate(bytes, ledger.stateVector()));
+  const news = newsFor(ledger.stateVector(), bytes);
   const fresh = news === undefined ? undefined : decode(news);
   if (news === undefined || fresh === undefined) return "undecodable";
   return new UpdateReader(ledger, crowding, isRoot).read(fresh, parts, news);
-}
-
-function decode(bytes: Uint8Array): Decoded | undefined {
-  return attempt(() => Y.decodeUpdate(bytes));
-}
-
-/** Yjs throws on bytes that are no update; the caller refuses those. */
-function attempt<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch {
-    return undefined; // nothing was taken yet
-  }
-}
-
-function partsOf({ structs, ds }: Decoded): number {
-  let parts = structs.length;
-  for (const ranges of ds.clients.values()) parts += ranges.length;
-  return parts;
 }
 
 class UpdateReader {
@@ -104,6 +84,8 @@ class UpdateReader {
   readonly #drafts = new Map<number, Draft>();
   readonly #containers: { kind: ContainerKind; depth: number; root?: string }[] = [];
   readonly #roots = new Map<string, ContainerId>();
+  /** What the update itself deletes. */
+  #deletions: Decoded["ds"]["clients"] | undefined;
 
   constructor(ledger: Ledger, crowding: Crowding, isRoot: (name: string) => boolean) {
     this.#ledger = ledger;
@@ -112,6 +94,7 @@ class UpdateReader {
   }
 
   read({ structs, ds }: Decoded, parts: number, bytes: Uint8Array): ReadUpdate | UpdateFault {
+    this.#deletions = ds.clients;
     const fault = this.#sort(structs) ?? this.#integrate();
     if (fault !== undefined) return fault;
     const deletions = new Map<number, Range[]>();
@@ -214,8 +197,7 @@ class UpdateReader {
     const kind = this.#kindOf(container);
     const depth = this.#depthOf(container);
     const isKeyed = (place & 1) === 1;
-    // a key holds one value, and the next one comes after it; anything else is read differently by different readers
-    if (isKeyed && (struct.length !== 1 || struct.rightOrigin !== null)) return "impossible-place";
+    if (isKeyed && !this.#mayStandUnderKey(struct)) return "impossible-place";
     const fault = contentFault(struct.content, { kind, depth, isKeyed });
     if (fault !== undefined) return fault;
     const spot = spotOf(struct, container);
@@ -229,6 +211,17 @@ class UpdateReader {
     }
     draft.runs.push(place, holds, struct.length);
     return undefined;
+  }
+
+  /**
+   * A key holds one value, and the next one comes after it; anything else is read differently by different
+   * readers. Yjs itself merges values that are gone.
+   */
+  #mayStandUnderKey({ id, length, rightOrigin, content }: Y.Item): boolean {
+    if (rightOrigin !== null) return false;
+    if (length === 1 || content instanceof Y.ContentDeleted) return true;
+    const deleted = this.#deletions?.get(id.client) ?? [];
+    return deleted.some(({ clock, len }) => clock <= id.clock && id.clock + length <= clock + len);
   }
 
   /** As `Runs` keeps it. */
