@@ -214,7 +214,12 @@ export const words = {
     linkSet: "Link maken",
     linkRemove: "Link weghalen",
     linkRefused: "Een link begint met https://, mailto: of tel:.",
-    pasteTooLarge: "Deze tekst is te groot om in één keer te plakken. Plak hem in delen.",
+    paste: {
+      "too-large":
+        "Deze tekst is te groot om in één keer te plakken. Er is niets geplakt. Plak hem in delen.",
+      "plan-full":
+        "Met deze tekst wordt het zorgplan te groot. Er is niets geplakt. Maak de tekst korter, of haal eerst tekst weg.",
+    },
   },
   presence: {
     here: "Nu in dit plan",
@@ -229,16 +234,6 @@ export const words = {
     announceOff: "Meldingen over wie erbij komt niet voorlezen",
   },
   close: {
-    malformed: "een wijziging kon niet worden verwerkt",
-    noAccess: "u mag dit plan niet wijzigen",
-    otherLayout: "deze pagina is ouder dan het plan",
-    accessEnded: "u heeft geen toegang meer tot dit plan",
-    tooLarge: "het plan is te groot geworden",
-    tooMuch: "er kwam te veel tegelijk van deze pagina",
-    messageTooBig: "een wijziging was te groot",
-    signedOut: "u bent uitgelogd",
-    explain: "Uw tekst staat nog op dit scherm. Kopieer wat u wilt bewaren en open het plan daarna opnieuw.",
-    explainUnopened: "Open het plan opnieuw. Lukt dat niet, vraag dan de casemanager om hulp.",
     reopen: "Plan opnieuw openen",
     signInTitle: "Log opnieuw in",
     signInText:

@@ -8,11 +8,11 @@ export const maxDocumentBytes = 4 * 1024 * 1024;
  * Structs and deleted ranges in one update. A page of text is a few hundred, the largest paste our page lets
  * through some thousands; a SyncStep2 brings a whole document's deletions along.
  */
-export const maxUpdateParts = { update: 20_000, step2: 60_000 } as const;
+export const maxUpdateParts = { update: 20_000, step2: 200_000 } as const;
 /** Clients with new words in one update; it is one, or what a crash lost of a whole meeting. */
 export const maxClientsInUpdate = 200;
 /** What a seat's updates may cost to look at: structs and deleted ranges, as a token bucket. */
-export const updateParts = { perSecond: 2_000, burst: 80_000 } as const;
+export const updateParts = { perSecond: 5_000, burst: 200_000 } as const;
 /** A client's state vector: some ten bytes for each client id that ever wrote. */
 export const maxStateVectorBytes = 256 * 1024;
 /** Whole documents that a seat may ask for: coming in takes one. */

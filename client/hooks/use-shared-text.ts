@@ -11,6 +11,7 @@ import * as Y from "yjs";
 import { changeWords } from "../../shared/plan/edits.ts";
 import { type WordsChange, changeBetween, fitting } from "../../shared/plan/words-change.ts";
 import type { OpenPlan } from "../net/open-plan.ts";
+import { askToRemove } from "../plan/removal/words-removal.ts";
 
 type Field = HTMLTextAreaElement;
 
@@ -55,11 +56,13 @@ export function useSharedText(plan: OpenPlan, text: Y.Text, clean: (typed: strin
   /** What did not go in, does not stay in the field either. */
   const write = (field: Field, wanted: WordsChange): void => {
     const change = fitting(text.length, wanted);
-    changeWords(plan.editing, text, change);
+    const share = plan.removals.largeShare(change.deleted);
+    if (share === undefined) changeWords(plan.editing, text, change);
+    else askToRemove({ plan, text, change, share, field });
     const written = text.toString();
     if (field.value !== written) {
       field.value = written;
-      const caret = change.at + change.inserted.length;
+      const caret = change.at + (share === undefined ? change.inserted.length : 0);
       field.setSelectionRange(caret, caret);
     }
     remember();

@@ -11,13 +11,15 @@ import type { ListName } from "../../shared/plan/items.ts";
 import { closeCode, decodeNotice, mayReconnect, messageType, type Place } from "../../shared/protocol.ts";
 import { countedSocket } from "./counted-socket.ts";
 import { Reconnect } from "./reconnect.ts";
+import { Removals } from "./removals.ts";
 import { StructuredUndo } from "./structured-undo.ts";
 import { Unsaved } from "./unsaved.ts";
 
 export type Connection =
   | { state: "connecting" }
   | { state: "online" }
-  | { state: "lost" }
+  /** `code`: what the server closed it with, if it did; `times`: how often in a row with that code. */
+  | { state: "lost"; code?: number; times?: number }
   /** The server decided; only something a person does can change it. */
   | { state: "refused"; code: number };
 
@@ -41,11 +43,13 @@ export class OpenPlan {
   /** For shared/plan/edits.ts. */
   readonly editing: Editing = { doc: this.doc, newId: uuidv4, origin: this };
   readonly undo = new StructuredUndo(this.doc, this);
+  readonly removals = new Removals(this.doc);
   readonly #provider: WebsocketProvider;
   readonly #unsaved = new Unsaved();
   readonly #reconnect: Reconnect;
   readonly #listeners = new Set<() => void>();
   readonly #onPlanChanged: () => void;
+  #lostBy: { code: number; times: number } | undefined;
   #status: PlanStatus = {
     connection: { state: "connecting" },
     isLoaded: false,
@@ -88,8 +92,10 @@ export class OpenPlan {
     this.#changed({ fullList: list });
   }
 
-  /** After signing in again, with everything that was typed still here. */
+  /** Now, without waiting; also after signing in again, with everything that was typed still here. */
   resume(): void {
+    // a try of its own came first
+    if (this.#provider.synced) return;
     this.#changed({ connection: { state: "connecting" } });
     this.#provider.connect();
   }
@@ -149,7 +155,7 @@ export class OpenPlan {
     });
     provider.on("closed", ({ code }) => {
       if (mayReconnect(code)) {
-        this.#lost();
+        this.#lost(code);
         this.#reconnect.lost();
       } else {
         this.#changed({ connection: { state: "refused", code } });
@@ -160,8 +166,17 @@ export class OpenPlan {
     return provider;
   }
 
-  #lost(): void {
-    if (this.#status.connection.state !== "refused") this.#changed({ connection: { state: "lost" } });
+  /** First without its code, then, from the provider's next event, with it. */
+  #lost(code?: number): void {
+    if (this.#status.connection.state === "refused") return;
+    if (code === undefined) {
+      if (this.#status.connection.state !== "lost") this.#changed({ connection: { state: "lost" } });
+      return;
+    }
+    // in a row: a sync between two refusals is no success yet
+    const times = this.#reconnect.isFresh || this.#lostBy?.code !== code ? 1 : this.#lostBy.times + 1;
+    this.#lostBy = { code, times };
+    this.#changed({ connection: { state: "lost", ...this.#lostBy } });
   }
 
   #replaceConnection(): void {

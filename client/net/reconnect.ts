@@ -3,6 +3,8 @@ import { maxReconnectDelayMs } from "../../shared/limits.ts";
 
 const firstDelayMs = 500;
 const tickMs = 5_000;
+/** A connection that ends sooner after its sync counts as a try that failed: else what ends it would go round fast. */
+const steadyMs = 10_000;
 /** A timer that is this late means that the machine slept: the socket is dead, however open it looks. */
 const sleepMs = 20_000;
 
@@ -16,6 +18,7 @@ export class Reconnect {
   readonly #wake: () => void;
   #attempt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #steady: ReturnType<typeof setTimeout> | undefined;
   readonly #stops: (() => void)[] = [];
 
   /** `connect` makes a new connection; `wake` replaces one that slept. */
@@ -43,14 +46,19 @@ export class Reconnect {
 
   /** The connection was lost: try again later. */
   lost(): void {
-    clearTimeout(this.#timer);
+    this.#cancel();
     this.#timer = setTimeout(() => this.#try(), delayBefore(this.#attempt, Math.random));
     this.#attempt += 1;
   }
 
   succeeded(): void {
-    this.#attempt = 0;
     this.#cancel();
+    this.#steady = setTimeout(() => (this.#attempt = 0), steadyMs);
+  }
+
+  /** No try has failed since the last connection that lasted. */
+  get isFresh(): boolean {
+    return this.#attempt === 0;
   }
 
   stop(): void {
@@ -70,6 +78,7 @@ export class Reconnect {
 
   #cancel(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#steady);
     this.#timer = undefined;
   }
 

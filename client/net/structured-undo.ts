@@ -48,6 +48,15 @@ export class StructuredUndo {
     this.#manager.stopCapturing();
   }
 
+  /** Runs an edit as a step of its own, and answers what a notice needs to take back exactly that. */
+  capture(edit: () => void): { manager: Y.UndoManager; step: Step | undefined } {
+    this.endStep();
+    edit();
+    const step = this.#manager.undoStack.at(-1);
+    this.endStep();
+    return { manager: this.#manager, step };
+  }
+
   undo(): void {
     this.#take("undo");
   }

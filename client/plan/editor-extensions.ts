@@ -5,6 +5,9 @@ import { TableKit } from "@tiptap/extension-table";
 import { Placeholder } from "@tiptap/extensions";
 import { StarterKit } from "@tiptap/starter-kit";
 import type * as Y from "yjs";
+import type { Removals } from "../net/removals.ts";
+import { RemovalGuard } from "./removal/removal-guard.ts";
+import { SharedBlocks } from "./shared-blocks.ts";
 import { ItemLinks } from "./slash/item-links.ts";
 import { ItemMark } from "./slash/item-mark.ts";
 import { type PickSlash, SlashCommand } from "./slash/slash-command.ts";
@@ -43,6 +46,7 @@ export function textExtensions(): Extensions {
 
 interface FieldOptions {
   doc: Y.Doc;
+  removals: Removals;
   root: string;
   example: string;
   /** Somebody chose what the sentence becomes. */
@@ -56,7 +60,9 @@ export function fieldExtensions(options: FieldOptions): Extensions {
     ...textExtensions(),
     Placeholder.configure({ placeholder: options.example }),
     Collaboration.configure({ document: options.doc, field: options.root }),
+    SharedBlocks,
     ItemLinks.configure({ doc: options.doc, onMissing: options.onMissing }),
+    RemovalGuard.configure({ removals: options.removals }),
     SlashCommand.configure({ onPick: options.onPick }),
   ];
 }

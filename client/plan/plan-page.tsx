@@ -17,15 +17,18 @@ import { showLabelsWhileTyping } from "./caret.ts";
 import { useFollowing } from "./follow.ts";
 import { planText } from "./navigation/plan-lines.ts";
 import { PlanNavigation } from "./navigation/plan-navigation.tsx";
+import notice from "./notice.module.css";
 import { PeopleHere } from "./people-here.tsx";
 import { PlanContext } from "./plan-context.ts";
 import { factsOf } from "./plan-facts.ts";
 import css from "./plan-page.module.css";
 import { Refusal } from "./refusal.tsx";
+import { RemovalNotice } from "./removal/removal-notice.tsx";
 import { SaveLine } from "./save-line.tsx";
 import { Sheet } from "./sheet.tsx";
 import { SheetSkeleton } from "./sheet-skeleton.tsx";
 import { StickyLine } from "./sticky-line.tsx";
+import { Trouble } from "./trouble.tsx";
 
 interface PlanPageProps {
   plan: OpenPlan;
@@ -96,6 +99,10 @@ export function PlanPage({ plan, facts, me }: PlanPageProps) {
               </Button>
             </div>
           )}
+          <div className={notice.stack}>
+            <Trouble plan={plan} connection={connection} />
+            <RemovalNotice removals={plan.removals} />
+          </div>
           <div className={css.desk}>
             <PlanNavigation sections={sections} colleagues={colleagues} />
             <div className={css.sheet}>

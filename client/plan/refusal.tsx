@@ -5,8 +5,9 @@ import { api } from "../net/http.ts";
 import { asksToSignIn, type Connection, type OpenPlan } from "../net/open-plan.ts";
 import { SignInForm } from "../screens/sign-in-form.tsx";
 import { words } from "../words.ts";
+import { closingWords } from "../words/closing.ts";
 import css from "./refusal.module.css";
-import { CopyButton, reasonOf } from "./save-line.tsx";
+import { CopyButton, closingOf } from "./save-line.tsx";
 
 interface RefusalProps {
   plan: OpenPlan;
@@ -20,13 +21,14 @@ interface RefusalProps {
 export function Refusal({ plan, me, connection, isLoaded, copyText }: RefusalProps) {
   if (connection.state !== "refused") return null;
   if (asksToSignIn(connection)) return <SignInAgain plan={plan} me={me} />;
+  const { reason, advice } = closingOf(connection.code);
   return (
     <div role="alert" className={css.banner}>
       <p>
         <strong>
-          {words.saveState.readOnly} {reasonOf(connection.code)}.
+          {words.saveState.readOnly} {reason}.
         </strong>{" "}
-        {isLoaded ? words.close.explain : words.close.explainUnopened}
+        {isLoaded ? advice : closingWords.unopened}
       </p>
       {isLoaded && <CopyButton copyText={copyText} />}
       <Button size="compact-sm" onClick={() => location.reload()}>

@@ -11,13 +11,14 @@ import { fieldExtensions } from "./editor-extensions.ts";
 import { AskWho } from "./history/ask-who.tsx";
 import { isWhoKey, WhoWrote } from "./history/who-wrote.tsx";
 import { plainText, unknownNames } from "./known-content.ts";
+import { pasteProblem } from "./paste-limit.ts";
 import css from "./rich-text.module.css";
 import { makeItem } from "./slash/make-item.ts";
 import { sentenceAt } from "./slash/sentence-at.ts";
 import type { PickSlash } from "./slash/slash-command.ts";
 import { SlashMenu } from "./slash/slash-menu.tsx";
 import { Toolbar } from "./toolbar.tsx";
-import { cleanPaste, fitsOneUpdate } from "./word-paste.ts";
+import { cleanPaste } from "./word-paste.ts";
 
 export interface RichTextProps {
   plan: OpenPlan;
@@ -41,6 +42,9 @@ export function RichText(props: RichTextProps) {
   );
 }
 
+/** In pixels: a caret that scrolls into sight stays below the sticky line, and above a phone's toolbar. */
+const clearOfBars = { top: 160, right: 0, bottom: 70, left: 0 };
+
 function Field({ plan, root, label, example, isEditable }: RichTextProps) {
   const [notice, setNotice] = useState<string>();
   const [hasFocus, setHasFocus] = useState(false);
@@ -60,7 +64,14 @@ function Field({ plan, root, label, example, isEditable }: RichTextProps) {
   const editor = useEditor(
     {
       extensions: [
-        ...fieldExtensions({ doc: plan.doc, root, example, onPick: make, onMissing: setNotice }),
+        ...fieldExtensions({
+          doc: plan.doc,
+          removals: plan.removals,
+          root,
+          example,
+          onPick: make,
+          onMissing: setNotice,
+        }),
         carets(plan.awareness),
       ],
       immediatelyRender: false,
@@ -68,6 +79,8 @@ function Field({ plan, root, label, example, isEditable }: RichTextProps) {
       editable: isEditable,
       editorProps: {
         attributes: { "aria-label": label, role: "textbox", "aria-multiline": "true", class: css.text ?? "" },
+        scrollMargin: clearOfBars,
+        scrollThreshold: clearOfBars,
         transformPastedHTML: cleanPaste,
         handleKeyDown: (view, event) => {
           if (!isWhoKey(event)) return false;
@@ -86,9 +99,9 @@ function Field({ plan, root, label, example, isEditable }: RichTextProps) {
   );
 
   function refusesTooLarge(pasted: Slice): boolean {
-    const fits = fitsOneUpdate(pasted);
-    setNotice(fits ? undefined : words.editor.pasteTooLarge);
-    return !fits;
+    const problem = pasteProblem(pasted, plan.doc);
+    setNotice(problem === undefined ? undefined : words.editor.paste[problem]);
+    return problem !== undefined;
   }
 
   useEffect(() => {

@@ -5,6 +5,7 @@ import { closeCode } from "../../shared/protocol.ts";
 import { useSaveState } from "../hooks/use-save-state.ts";
 import type { OpenPlan } from "../net/open-plan.ts";
 import { words } from "../words.ts";
+import { type Closing, closings } from "../words/closing.ts";
 import css from "./save-line.module.css";
 import type { SaveState } from "./save-state.ts";
 
@@ -67,27 +68,19 @@ function sentence(state: SaveState): string {
     case "unsaved":
       return text.unsavedSince(clock(state.sinceMs));
     case "read-only":
-      return `${text.readOnly} ${state.code === undefined ? text.reader : reasonOf(state.code)}`;
+      return `${text.readOnly} ${state.code === undefined ? text.reader : closingOf(state.code).reason}`;
     default:
       return state satisfies never;
   }
 }
 
-const reasons: Readonly<Record<number, string>> = {
-  [closeCode.malformed]: words.close.malformed,
-  [closeCode.signedOut]: words.close.signedOut,
-  [closeCode.noAccess]: words.close.noAccess,
-  [closeCode.noPlan]: words.close.noAccess,
-  [closeCode.otherLayout]: words.close.otherLayout,
-  [closeCode.accessEnded]: words.close.accessEnded,
-  [closeCode.tooLarge]: words.close.tooLarge,
-  [closeCode.tooMuch]: words.close.tooMuch,
-  [closeCode.messageTooBig]: words.close.messageTooBig,
-};
+/** Why the server closed the connection, for the person who was typing, and what to do now. */
+export function closingOf(code: number): Closing {
+  return isClosing(code) ? closings[code] : closings[closeCode.malformed];
+}
 
-/** Why the server closed the connection, for the person who was typing. */
-export function reasonOf(code: number): string {
-  return reasons[code] ?? words.close.malformed;
+function isClosing(code: number): code is keyof typeof closings {
+  return code in closings;
 }
 
 function clock(atMs: number): string {

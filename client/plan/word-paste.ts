@@ -1,20 +1,4 @@
 // Cleans what Word and other programs put on the clipboard: structure stays, styling goes.
-import type { Slice } from "@tiptap/pm/model";
-import { maxUpdateParts } from "../../shared/limits.ts";
-
-/** Far below one message, and below the parts of one update. */
-const maxPaste = { characters: 200_000, parts: maxUpdateParts.update * 0.8 };
-
-/** Can this be sent to the server in one update? */
-export function fitsOneUpdate(pasted: Slice): boolean {
-  let parts = 0;
-  pasted.content.descendants((node) => {
-    // in the document: letters between the beginning and end of each mark, or a block with its attributes and text
-    parts += node.isText ? 1 + 2 * node.marks.length : 2 + Object.keys(node.attrs).length;
-    return true;
-  });
-  return parts <= maxPaste.parts && pasted.content.size <= maxPaste.characters;
-}
 
 /**
  * Takes the clipboard's HTML and answers HTML with headings, paragraphs, lists, tables, bold, italic,

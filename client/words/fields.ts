@@ -39,6 +39,8 @@ export const fieldWords = {
     positiveHealth: "scores van positieve gezondheid",
   } satisfies Record<ListName, string>,
   wordsFull: (most: string) => `Deze tekst is vol: er passen ${most} tekens in.`,
+  wordsTooLong: (room: string) =>
+    `Deze tekst past hier niet: er is nog plaats voor ${room} tekens. Er is niets geplakt.`,
   wordsUnreadable: "Deze tekst kan niet worden gelezen. Verwijder deze regel en voeg hem opnieuw toe.",
   moreValues: (count: number) => `En nog ${count} andere.`,
   yes: "ja",

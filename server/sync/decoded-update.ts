@@ -1,5 +1,5 @@
 // A Yjs update taken apart, or undefined for bytes that are none.
-import type * as decoding from "lib0/decoding";
+import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 
 export type Decoded = ReturnType<typeof Y.decodeUpdate>;
@@ -14,10 +14,20 @@ class WatchedDecoder extends Y.UpdateDecoderV1 {
   }
 }
 
-/** To the last byte: an update in Yjs' other encoding reads as an empty one with bytes behind it. */
+/**
+ * To the last byte: an update in Yjs' other encoding reads as an empty one with bytes behind it. And each client
+ * in one block: of a client that comes twice Yjs applies only the last one, and this decoder does not show it.
+ */
 export function decode(bytes: Uint8Array): Decoded | undefined {
   const decoded = attempt(() => Y.decodeUpdateV2(bytes, WatchedDecoder));
-  return lastDecoder?.pos === bytes.length ? decoded : undefined;
+  if (decoded === undefined || lastDecoder?.pos !== bytes.length) return undefined;
+  let blocks = 0;
+  let client: number | undefined;
+  for (const { id } of decoded.structs) {
+    if (id.client !== client) blocks += 1;
+    client = id.client;
+  }
+  return blocks === decoding.readVarUint(decoding.createDecoder(bytes)) ? decoded : undefined;
 }
 
 /** The part of an update that goes beyond a state vector; undefined when Yjs cannot cut it. */

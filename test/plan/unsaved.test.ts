@@ -9,12 +9,16 @@ import { closeCode, mayReconnect } from "../../shared/protocol.ts";
 /** A connection that is open and has sent its first SyncStep2. */
 function connected(unsaved = new Unsaved()): Unsaved {
   unsaved.connected();
-  unsaved.sent("step2");
+  goesOut(unsaved, "step2");
   return unsaved;
 }
 
+function goesOut(unsaved: Unsaved, kind: "step2" | "update"): void {
+  unsaved.sent(unsaved.given(kind));
+}
+
 function types(unsaved: Unsaved, atMs: number): void {
-  unsaved.sent("update");
+  goesOut(unsaved, "update");
   unsaved.edited(atMs, true);
 }
 
@@ -37,7 +41,7 @@ describe("an edit", () => {
     unsaved.connected();
     unsaved.saved(0);
     expect(unsaved.count).toBe(1);
-    unsaved.sent("step2");
+    goesOut(unsaved, "step2");
     expect(unsaved.count).toBe(1);
     unsaved.saved(1);
     expect(unsaved.count).toBe(0);
@@ -50,7 +54,7 @@ describe("an edit", () => {
     // the server counts this connection's frames from one: none of them carried the edit yet
     unsaved.saved(2);
     expect(unsaved.count).toBe(1);
-    unsaved.sent("step2");
+    goesOut(unsaved, "step2");
     unsaved.saved(1);
     expect(unsaved.count).toBe(0);
   });
@@ -59,7 +63,7 @@ describe("an edit", () => {
     const unsaved = new Unsaved();
     unsaved.connected();
     types(unsaved, 100);
-    unsaved.sent("step2");
+    goesOut(unsaved, "step2");
     unsaved.saved(1);
     expect(unsaved.count).toBe(1);
     unsaved.saved(2);

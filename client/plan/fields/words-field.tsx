@@ -1,5 +1,5 @@
 // Words of an item that several people type in at once, with the carets of colleagues in them.
-import { type KeyboardEvent, memo } from "react";
+import { type ClipboardEvent, type KeyboardEvent, memo, useState } from "react";
 import type * as Y from "yjs";
 import { maxWordsLength } from "../../../shared/limits.ts";
 import type { ItemId } from "../../../shared/plan/assignment.ts";
@@ -46,6 +46,16 @@ function Bound<L extends ListName>(props: WordsFieldProps<L> & { text: Y.Text })
   );
   const carets = useCaretsIn(plan, text);
 
+  /** Undefined when the last paste fitted; what is too long is refused whole, for half of it would say something else. */
+  const [roomLeft, setRoomLeft] = useState<number>();
+  function pasted(event: ClipboardEvent<HTMLTextAreaElement>): void {
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    const room = Math.max(0, maxWordsLength - (value.length - (selectionEnd - selectionStart)));
+    const isTooLong = event.clipboardData.getData("text/plain").length > room;
+    if (isTooLong) event.preventDefault();
+    setRoomLeft(isTooLong ? room : undefined);
+  }
+
   function pressed(event: KeyboardEvent<HTMLTextAreaElement>): void {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "Enter" && isOneLine) {
@@ -75,8 +85,18 @@ function Bound<L extends ListName>(props: WordsFieldProps<L> & { text: Y.Text })
         {...bound}
         onFocus={bound.onSelect}
         onKeyDown={pressed}
+        onPaste={pasted}
+        onBlur={() => {
+          bound.onBlur();
+          setRoomLeft(undefined);
+        }}
       />
-      {value.length >= maxWordsLength && (
+      {roomLeft !== undefined && (
+        <span className={css.note} role="alert">
+          {fieldWords.wordsTooLong(roomLeft.toLocaleString("nl-NL"))}
+        </span>
+      )}
+      {roomLeft === undefined && value.length >= maxWordsLength && (
         <span className={css.note} role="status">
           {fieldWords.wordsFull(mostLetters)}
         </span>
