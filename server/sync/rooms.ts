@@ -131,8 +131,11 @@ export class Rooms {
         if (!standing.sessions.has(seat.signedIn.session)) seat.close(closeCode.signedOut, "session ended");
         else if (role === undefined) seat.close(closeCode.accessEnded, "access ended");
         else if (role !== seat.role) {
+          const couldWrite = seat.mayWrite;
           seat.role = role;
           seat.notify({ code: "plan-changed" });
+          // it comes back with what was passed over while it could only read
+          if (seat.mayWrite && !couldWrite) seat.close(closeCode.restart, "may write");
         }
       }
     } catch {

@@ -7,7 +7,7 @@ import {
   syncFrames,
   updateParts,
 } from "../../shared/limits.ts";
-import type { FrameAllowance } from "./frame-rate.ts";
+import { type FrameAllowance, FrameRate } from "./frame-rate.ts";
 
 /** Token buckets of one seat. */
 export interface SeatRates {
@@ -15,6 +15,16 @@ export interface SeatRates {
   presence: FrameAllowance;
   updateParts: FrameAllowance;
   documentAnswers: FrameAllowance;
+}
+
+/** A seat's own, full. */
+export function frameRates(rates: SeatRates, nowMs: number): Record<keyof SeatRates, FrameRate> {
+  return {
+    sync: new FrameRate(rates.sync, nowMs),
+    presence: new FrameRate(rates.presence, nowMs),
+    updateParts: new FrameRate(rates.updateParts, nowMs),
+    documentAnswers: new FrameRate(rates.documentAnswers, nowMs),
+  };
 }
 
 export interface SeatLimits extends SeatRates {

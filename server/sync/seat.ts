@@ -5,12 +5,13 @@ import { type CloseCode, type Notice, closeCode, encodeNotice, encodeSaved } fro
 import type { SignedIn } from "../identity/session.ts";
 import type { SeatHost, SeatSocket } from "./seat-host.ts";
 import { Crowding } from "./crowding.ts";
-import { FrameRate } from "./frame-rate.ts";
+import type { FrameRate } from "./frame-rate.ts";
 import { type ClientFrame, encodePresence } from "./frames.ts";
 import { Inbox, type InboxReader } from "./inbox.ts";
 import { Outbox } from "./outbox.ts";
 import type { Room } from "./room.ts";
 import { SavedFrames } from "./saved-frames.ts";
+import { type SeatRates, frameRates } from "./seat-limits.ts";
 import { SeatPresence } from "./seat-presence.ts";
 import type { Flushable } from "./turn.ts";
 import { isAheadOfItsSync, type ReadUpdate, readUpdate } from "./update.ts";
@@ -44,10 +45,7 @@ export class Seat implements InboxReader, Flushable {
   readonly #unsaved: SavedFrames;
   readonly #crowding = new Crowding();
   readonly #outbox: Outbox;
-  readonly #rate: FrameRate;
-  readonly #presenceRate: FrameRate;
-  readonly #partsRate: FrameRate;
-  readonly #answerRate: FrameRate;
+  readonly #rates: Record<keyof SeatRates, FrameRate>;
   #lastEditMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: {
@@ -69,12 +67,7 @@ export class Seat implements InboxReader, Flushable {
     this.#inbox = new Inbox(this);
     this.#unsaved = new SavedFrames(options.host.nowMs, () => options.host.due(this));
     this.#outbox = new Outbox(options.socket);
-    const { rates } = options.host;
-    const nowMs = options.host.nowMs();
-    this.#rate = new FrameRate(rates.sync, nowMs);
-    this.#presenceRate = new FrameRate(rates.presence, nowMs);
-    this.#partsRate = new FrameRate(rates.updateParts, nowMs);
-    this.#answerRate = new FrameRate(rates.documentAnswers, nowMs);
+    this.#rates = frameRates(options.host.rates, options.host.nowMs());
     this.presence = new SeatPresence(this, options.host);
   }
 
@@ -84,7 +77,8 @@ export class Seat implements InboxReader, Flushable {
 
   /** Does this seat speak for this client, and has it told everything that the client knows? */
   speaksFor(clientId: number): boolean {
-    return this.presence.clientId === clientId && !this.#awaitsStep2;
+    // what a reader told was passed over
+    return this.mayWrite && this.presence.clientId === clientId && !this.#awaitsStep2;
   }
 
   get isOpen(): boolean {
@@ -164,7 +158,7 @@ export class Seat implements InboxReader, Flushable {
 
   /** Only a client id that must first be bound, or a document that must be measured, makes the next ones wait. */
   take(frame: ClientFrame): Promise<void> | undefined {
-    const rate = frame.kind === "awareness" ? this.#presenceRate : this.#rate;
+    const rate = this.#rates[frame.kind === "awareness" ? "presence" : "sync"];
     if (!rate.spend(this.#host.nowMs())) {
       return this.#refuse(closeCode.tooMuch, "too many frames");
     }
@@ -186,7 +180,8 @@ export class Seat implements InboxReader, Flushable {
   }
 
   #answer(stateVector: Uint8Array): Promise<void> | undefined {
-    if (!this.#answerRate.spend(this.#host.nowMs())) return this.#refuse(closeCode.tooMuch, "too many syncs");
+    if (!this.#rates.documentAnswers.spend(this.#host.nowMs()))
+      return this.#refuse(closeCode.tooMuch, "too many syncs");
     const frames = this.room.missing(stateVector);
     if (frames === undefined) return this.#refuse(closeCode.malformed, "state vector");
     if (frames instanceof Promise) return frames.then((found) => this.#sendDocument(found));
@@ -214,13 +209,15 @@ export class Seat implements InboxReader, Flushable {
       isRoot: this.#host.isRoot,
     });
     if (typeof read === "string") {
-      // typed in the moment of coming back: the answer, which is on its way, brings it with what it builds on; and
-      // what a reader's page knows more is passed over
-      if ((place === "before" || !this.mayWrite) && isAheadOfItsSync(read)) return undefined;
-      return this.#refuse(closeCode.malformed, read);
+      // typed in the moment of coming back: the answer, which is on its way, brings it with what it builds on
+      if (place === "before" && isAheadOfItsSync(read)) return undefined;
+      if (this.mayWrite) return this.#refuse(closeCode.malformed, read);
+      if (read === "unknown-deletion") return this.#passOver(frame);
+      // it may build on words of a reader that were passed over
+      return this.#refuse(isAheadOfItsSync(read) ? closeCode.noAccess : closeCode.malformed, read);
     }
     // coming in may cost a whole document; after that, what it costs to look is counted
-    if (place !== "answer" && !this.#partsRate.spend(this.#host.nowMs(), read.parts)) {
+    if (place !== "answer" && !this.#rates.updateParts.spend(this.#host.nowMs(), read.parts)) {
       return this.#refuse(closeCode.tooMuch, "too many parts");
     }
     if (!read.addsNews) {
@@ -229,10 +226,9 @@ export class Seat implements InboxReader, Flushable {
       return undefined;
     }
     if (!this.mayWrite) {
-      // a reader's answer holds words of others that a crash lost; they bring those themselves. And every page
-      // deletes by itself the marks that colleagues made superfluous (Yjs tidies them up).
+      // words of others that a crash lost, which they bring themselves; or marks that Yjs tidied up on this page
       if (place !== "answer" && read.newStructsOf.length > 0) this.close(closeCode.noAccess, "read-only");
-      return undefined;
+      return this.#passOver(frame);
     }
     const unowned = read.newStructsOf.filter((clientId) => !this.room.owners.has(clientId));
     if (unowned.length === 0) return this.#accept(place, update, read, frame);
@@ -241,6 +237,12 @@ export class Seat implements InboxReader, Flushable {
     }
     const kept = update.slice();
     return this.#host.bind(this, unowned).then(() => this.#takeUpdateAgain(place, kept, frame));
+  }
+
+  /** Not taken, and so never saved, nor what comes after it on this connection: `saved` counts from the first frame. */
+  #passOver(frame: number): undefined {
+    this.#unsaved.wait(frame, Number.POSITIVE_INFINITY);
+    return undefined;
   }
 
   /** Reads it again: the document may have moved on meanwhile. */

@@ -116,7 +116,7 @@ describe("a message is refused whole", () => {
       closeCode.malformed,
     ],
   ];
-  it.each(cases)("[WIRE-10] %s", async (_what, message, code) => {
+  it.each(cases)("[WIRE-10] a message: %s", async (_what, message, code) => {
     const spared = (socket: RawSocket) => socket.send(message());
     if (code === closeCode.messageTooBig) {
       const attacker = await onlookers.attacker();
@@ -145,7 +145,7 @@ describe("a websocket frame", () => {
     ["that closes with a code of nobody", clientFrame(0x88, Uint8Array.from([0, 5])), 1002],
     ["of 2^63 bytes", Buffer.from([0x82, 0xff, 0x7f, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0, 0]), 1009],
   ];
-  it.each(raw)("[WIRE-12] %s ends its connection only", async (_what, bytes, code) => {
+  it.each(raw)("[WIRE-12] a frame %s ends its connection only", async (_what, bytes, code) => {
     const cookie = await house.signIn("logopedist");
     const tcp = new TcpSocket(house.url);
     await tcp.upgraded(upgradeRequest(house.url, path(), { cookie, origin: house.url }));

@@ -51,7 +51,7 @@ describe("the door asks in this order", () => {
     ["the page's own person", () => ({ cookie: nurse, query: "person=iemand" }), closeCode.signedOut],
   ];
   it.each(wrongIn)(
-    "[WIRE-1] %s, and nobody who lacks it hears a byte of the plan",
+    "[WIRE-1] the door: %s, and nobody who lacks it hears a byte of the plan",
     async (_what, call, code) => {
       const socket = new RawSocket({ url: house.url, planId: house.planId, ...call() });
       // what is said before the answer changes nothing
@@ -106,7 +106,7 @@ describe("an upgrade", () => {
     ],
     ["in no HTTP at all", () => "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n"],
   ];
-  it.each(broken)("[WIRE-3] %s opens no socket, and the others go on", async (_what, request) => {
+  it.each(broken)("[WIRE-3] a request %s opens no socket, and the others go on", async (_what, request) => {
     const tcp = new TcpSocket(house.url);
     tcp.write(request());
     expect(await tcp.status()).not.toBe(101);
