@@ -13,6 +13,8 @@ export interface Env {
   /** Folder of the embedded database; not used when `databaseUrl` is set. */
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
+  /** Redis or Valkey, through which servers on one Postgres hear each other; undefined for one server alone. */
+  readonly redisUrl: string | undefined;
   /** The one origin that pages are served from, such as https://plannen.example.nl. */
   readonly origin: string | undefined;
   readonly logLevel: LogLevel;
@@ -31,6 +33,7 @@ export function readEnv(source: Source = process.env): Env {
 
   const production = readMode(text("NODE_ENV")) === "production";
   const databaseUrl = readDatabaseUrl(text("DATABASE_URL"));
+  const redisUrl = readRedisUrl(text("REDIS_URL"), databaseUrl);
   const demo = readFlag("DEMO", text("DEMO")) ?? (databaseUrl === undefined && !production);
   const host = text("HOST") ?? "127.0.0.1";
   const origin = readOrigin(text("ORIGIN"), production);
@@ -58,6 +61,7 @@ export function readEnv(source: Source = process.env): Env {
     port: readNumber("PORT", text("PORT"), { least: 0, most: 65_535 }) ?? 3000,
     dataDir: text("DATA_DIR") ?? "data",
     databaseUrl,
+    redisUrl,
     origin,
     logLevel: readLogLevel(text("LOG_LEVEL")) ?? (demo ? "warn" : "info"),
     limitFactor: readNumber("LIMIT_FACTOR", text("LIMIT_FACTOR"), { least: 1, most: 1000 }) ?? 1,
@@ -126,6 +130,20 @@ function readDatabaseUrl(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
   if (/^postgres(ql)?:\/\//.test(value)) return value;
   throw new SettingError("DATABASE_URL does not begin with postgres:// or postgresql://.");
+}
+
+function readRedisUrl(value: string | undefined, databaseUrl: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  // as above: it may hold a password
+  if (!/^rediss?:\/\//.test(value) || !URL.canParse(value)) {
+    throw new SettingError("REDIS_URL is no address that begins with redis:// or rediss://.");
+  }
+  if (databaseUrl === undefined) {
+    throw new SettingError(
+      "REDIS_URL is for several servers on one Postgres: set DATABASE_URL too, or leave REDIS_URL out.",
+    );
+  }
+  return value;
 }
 
 function readOrigin(value: string | undefined, production: boolean): string | undefined {

@@ -8,11 +8,14 @@ import type { PageSource } from "./http/page.ts";
 import { Sessions } from "./identity/session.ts";
 import { type Log, errorFields } from "./log.ts";
 import { Metrics } from "./metrics.ts";
-import { type Database, openDatabase } from "./store/database.ts";
+import { type Database, type OpenDatabase, openDatabase } from "./store/database.ts";
 import { seedDemo } from "./store/demo.ts";
+import { ServerLease, findInstallation } from "./store/leases.ts";
 import { Attendance } from "./sync/attendance.ts";
+import { Neighbours } from "./sync/neighbours.ts";
 import { planStore } from "./sync/plan-store.ts";
-import type { RoomOptions } from "./sync/rooms-deps.ts";
+import { RedisBus } from "./sync/redis-bus.ts";
+import type { RoomOptions, RoomsDeps } from "./sync/rooms-deps.ts";
 import { Rooms } from "./sync/rooms.ts";
 import { seatLimits } from "./sync/seat-limits.ts";
 import { type UpgradeListener, syncDoor } from "./sync/socket.ts";
@@ -36,14 +39,14 @@ export async function openInstallation(parts: {
   rooms?: RoomOptions;
 }): Promise<Installation> {
   const { env, log, now } = parts;
-  const database = await openDatabase(env);
+  const { database, lease } = await openForServer(env, log);
   const { db } = database;
   if (env.demo) await seedDemo(db, now);
   const metrics = new Metrics();
   const sessions = new Sessions({ db, now, secureCookies: !env.demo });
   const documents = new ThreadedDocuments();
   const rooms = new Rooms({
-    store: planStore(database),
+    store: planStore(database, { needsLease: lease !== undefined }),
     attendance: new Attendance({ db, log, now }),
     documents,
     log,
@@ -56,6 +59,7 @@ export async function openInstallation(parts: {
     saved: (delayMs) => metrics.saved(delayMs),
     limits: seatLimits(env.limitFactor),
     ...parts.rooms,
+    ...(lease === undefined ? {} : { lease, ...(await joinOthers({ env, log, db, lease, documents })) }),
   });
   metrics.watchRooms(() => rooms.stats());
   const app = createApp({ ...parts, db, sessions, rooms, metrics });
@@ -74,7 +78,43 @@ export async function openInstallation(parts: {
     async close() {
       await rooms.close();
       await documents.close();
+      await lease?.close();
       await database.close();
     },
   };
+}
+
+/** On Postgres, where other servers could be, only with a lease; a folder of PGlite has a lock of its own. */
+async function openForServer(
+  env: Env,
+  log: Log,
+): Promise<{ database: OpenDatabase; lease: ServerLease | undefined }> {
+  const { databaseUrl, redisUrl } = env;
+  // before the tables are touched
+  const lease =
+    databaseUrl === undefined
+      ? undefined
+      : await ServerLease.open(databaseUrl, { isShared: redisUrl !== undefined, log });
+  try {
+    const database = await openDatabase(env);
+    await lease?.begin();
+    return { database, lease };
+  } catch (error) {
+    await lease?.close();
+    throw error;
+  }
+}
+
+async function joinOthers(parts: {
+  env: Env;
+  log: Log;
+  db: Database;
+  lease: ServerLease;
+  documents: ThreadedDocuments;
+}): Promise<Pick<RoomsDeps, "neighbours">> {
+  const { env, log, db } = parts;
+  if (env.redisUrl === undefined) return {};
+  const { id, key } = await findInstallation(db);
+  const bus = new RedisBus({ url: env.redisUrl, channel: `samenspraak:${id}`, log });
+  return { neighbours: (host) => new Neighbours({ ...parts, bus, key }, host) };
 }

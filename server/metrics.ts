@@ -7,6 +7,11 @@ export interface RoomFigures {
   seats: number;
   queuedBytes: number;
   databaseAway: boolean;
+  /** Another server took over what this one had; it waits for a new lease. */
+  isFenced: boolean;
+  /** Where there may be other servers: how many are heard, and whether they hear this one. */
+  otherServers?: number;
+  busAway?: boolean;
 }
 
 export class Metrics {
@@ -43,6 +48,9 @@ export class Metrics {
     gauge("seats", "Open connections to plans", (now) => now.seats);
     gauge("queued_bytes", "Edits that wait for the database", (now) => now.queuedBytes);
     gauge("database_away", "1 while the database cannot be reached", (now) => (now.databaseAway ? 1 : 0));
+    gauge("fenced", "1 while this server may not write", (now) => (now.isFenced ? 1 : 0));
+    gauge("other_servers", "Other servers that are heard over Redis", (now) => now.otherServers ?? 0);
+    gauge("redis_away", "1 while what other servers tell does not arrive", (now) => (now.busAway ? 1 : 0));
   }
 
   get contentType(): string {

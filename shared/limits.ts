@@ -6,9 +6,9 @@ export const maxMessageBytes = 1024 * 1024;
 export const maxDocumentBytes = 4 * 1024 * 1024;
 /**
  * Structs and deleted ranges in one update. A page of text is a few hundred, the largest paste our page lets
- * through some thousands; a SyncStep2 brings a whole document's deletions along.
+ * through some thousands; a SyncStep2 brings a whole document's deletions along. What is stored was counted before.
  */
-export const maxUpdateParts = { update: 20_000, step2: 200_000 } as const;
+export const maxUpdateParts = { update: 20_000, step2: 200_000, stored: Number.MAX_SAFE_INTEGER } as const;
 /** Clients with new words in one update; it is one, or what a crash lost of a whole meeting. */
 export const maxClientsInUpdate = 200;
 /** What a seat's updates may cost to look at: structs and deleted ranges, as a token bucket. */

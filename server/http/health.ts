@@ -19,8 +19,11 @@ export function healthRoutes(deps: {
   routes.get("/healthz", (c) => c.json({ alive: true }));
 
   routes.get("/readyz", async (c) => {
-    const ready = !deps.rooms.stats().databaseAway && (await ping(deps.db, pingTimeoutMs));
-    return c.json({ ready }, ready ? 200 : 503);
+    const { databaseAway, isFenced, busAway } = deps.rooms.stats();
+    const ready = !databaseAway && !isFenced && (await ping(deps.db, pingTimeoutMs));
+    // without the bus a server still does its work, and others see it a second later
+    const redis = busAway === undefined ? {} : { redis: busAway ? "away" : "connected" };
+    return c.json({ ready, ...redis }, ready ? 200 : 503);
   });
 
   // Only for a collector on this machine. A proxy here would make every visitor look local, so what it adds counts too.

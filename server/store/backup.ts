@@ -8,9 +8,9 @@ import { findMigrations } from "./migrate.ts";
 
 /**
  * Left out: a session that ended, or a link that was used, after the backup was made would work again.
- * Nobody loses more than having to sign in.
+ * Nobody loses more than having to sign in. And what belongs to the running servers of one database only.
  */
-export const leftOut: readonly string[] = ["one_time_link", "session"];
+export const leftOut: readonly string[] = ["one_time_link", "session", "installation", "server_lease"];
 
 /** What is in memory at once, apart from one row that is larger by itself. */
 const pageBytes = 1024 * 1024;

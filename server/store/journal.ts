@@ -1,7 +1,9 @@
-// The journal's rows: packed edits in commit order, snapshots they fold into, their history, and client ids.
+// The journal's rows: packed edits in commit order, the snapshots they fold into, and their history.
 import { CompiledQuery, sql } from "kysely";
 import type { PersonId, PlanId, SessionHash } from "../../shared/ids.ts";
+import { type Owner, insertClients } from "./clients.ts";
 import type { Database, Trx } from "./database.ts";
+import { LeaseEnded } from "./leases.ts";
 
 /** What one commit adds to one plan, named by (writer, writerSeq) so that a retry doubles nothing. */
 export interface NewRow {
@@ -28,19 +30,28 @@ export interface StoredPlan {
   /** Edits in those rows. */
   edits: number;
   clients: Owner[];
+  /** How far each writer's rows go that are in it. */
+  written: Written[];
 }
 
-/** Whose a Yjs client id is on a plan. */
-export interface Owner {
-  clientId: number;
-  personId: PersonId;
+/** The last row of a writer on a plan, by its number. */
+export interface Written {
+  planId: PlanId;
+  writer: string;
+  writerSeq: number;
 }
 
 /**
  * Commits a batch in one statement of constant text, whose bytes travel as one parameter. Rows that an
- * earlier, unanswered try committed are left as they are.
+ * earlier, unanswered try committed are left as they are. Of a writer that must have a lease, nothing is
+ * committed any more once that has ended.
  */
-export async function insertRows(db: Database, writer: string, rows: readonly NewRow[]): Promise<void> {
+export async function insertRows(
+  db: Database,
+  writer: string,
+  rows: readonly NewRow[],
+  { needsLease }: { needsLease: boolean },
+): Promise<void> {
   const offsets: number[] = [];
   let end = 0;
   for (const { bytes } of rows) {
@@ -60,16 +71,29 @@ export async function insertRows(db: Database, writer: string, rows: readonly Ne
     offsets,
     rows.map((row) => row.bytes.length),
   ];
-  await db.executeQuery(CompiledQuery.raw(insertText, parameters));
+  if (!needsLease) {
+    await db.executeQuery(CompiledQuery.raw(insertText(""), parameters));
+    return;
+  }
+  const answer = await db.executeQuery<{ leases: number }>(CompiledQuery.raw(leasedInsertText, parameters));
+  if (answer.rows[0]?.leases !== 1) throw new LeaseEnded();
 }
 
-const insertText = `
-  insert into plan_edit (plan_id, person_id, at, edits, writer, writer_seq, bytes)
-  select row.plan_id, row.person_id, row.at, row.edits, $1::uuid, row.writer_seq,
-    substring($2::bytea from row.from_byte + 1 for row.bytes)
-  from unnest($3::uuid[], $4::uuid[], $5::timestamptz[], $6::int[], $7::bigint[], $8::int[], $9::int[])
-    as row (plan_id, person_id, at, edits, writer_seq, from_byte, bytes)
-  on conflict (writer, writer_seq) do nothing`;
+function insertText(from: string): string {
+  return `
+    insert into plan_edit (plan_id, person_id, at, edits, writer, writer_seq, bytes)
+    select row.plan_id, row.person_id, row.at, row.edits, $1::uuid, row.writer_seq,
+      substring($2::bytea from row.from_byte + 1 for row.bytes)
+    from unnest($3::uuid[], $4::uuid[], $5::timestamptz[], $6::int[], $7::bigint[], $8::int[], $9::int[])
+      as row (plan_id, person_id, at, edits, writer_seq, from_byte, bytes)${from}
+    on conflict (writer, writer_seq) do nothing`;
+}
+
+// the lock makes whoever ends the lease wait for this commit
+const leasedInsertText = `
+  with lease as (select id from server_lease where id = $1::uuid and ended_at is null for share),
+  added as (${insertText(" cross join lease")})
+  select count(*)::int as leases from lease`;
 
 /** A new plan's first row, in the transaction that creates the plan. */
 export async function appendSeed(
@@ -97,7 +121,7 @@ export async function appendSeed(
       writer_seq: 0,
     })
     .execute();
-  await bind(trx, { ...seed, clientIds: [seed.clientId] });
+  await insertClients(trx, { ...seed, clientIds: [seed.clientId] });
 }
 
 /** Everything a room needs to open a plan, read at one moment; undefined when there is no such plan. */
@@ -120,63 +144,21 @@ export async function findStoredPlan(db: Database, planId: PlanId): Promise<Stor
         .select((row) => row.fn.coalesce(row.fn.sum<number>("edits"), sql<number>`0`).as("edits"))
         .where("plan_id", "=", planId)
         .executeTakeFirstOrThrow();
-      return { layout: plan.layout, snapshot, rows, edits, clients };
+      const written = await findWritten(trx, [planId]);
+      return { layout: plan.layout, snapshot, rows, edits, clients, written };
     });
 }
 
-/**
- * Binds Yjs client ids to a person on a plan and answers whose each of them now is. An id that was
- * somebody's stays theirs; one that was this person's moves to this session.
- */
-export async function bindClients(
-  db: Database,
-  binding: {
-    planId: PlanId;
-    personId: PersonId;
-    session: SessionHash | null;
-    clientIds: readonly number[];
-    at: Date;
-  },
-): Promise<Owner[]> {
-  return await db.transaction().execute(async (trx) => {
-    await bind(trx, binding);
-    return await trx
-      .selectFrom("plan_client")
-      .select(["client_id as clientId", "person_id as personId"])
-      .where("plan_id", "=", binding.planId)
-      .where("client_id", "in", [...binding.clientIds])
-      .execute();
-  });
-}
-
-async function bind(
-  trx: Trx,
-  binding: {
-    planId: PlanId;
-    personId: PersonId;
-    session: SessionHash | null;
-    clientIds: readonly number[];
-    at: Date;
-  },
-): Promise<void> {
-  await trx
-    .insertInto("plan_client")
-    .values(
-      binding.clientIds.map((clientId) => ({
-        plan_id: binding.planId,
-        client_id: clientId,
-        person_id: binding.personId,
-        session_hash: binding.session,
-        bound_at: binding.at,
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict
-        .columns(["plan_id", "client_id"])
-        .doUpdateSet((row) => ({ session_hash: row.ref("excluded.session_hash") }))
-        .whereRef("plan_client.person_id", "=", "excluded.person_id"),
-    )
-    .execute();
+/** How far each writer's rows on these plans go, read at one moment. */
+export async function findWritten(db: Database | Trx, planIds: readonly PlanId[]): Promise<Written[]> {
+  const { rows } = await sql<Written>`
+    select plan_id as "planId", writer, max(writer_seq) as "writerSeq" from plan_edit
+    where plan_id = any(${planIds}::uuid[]) group by plan_id, writer
+    union all
+    select plan_id, writer.key::uuid, writer.value::bigint
+    from plan_snapshot cross join jsonb_each_text(writers) as writer
+    where plan_id = any(${planIds}::uuid[])`.execute(db);
+  return rows;
 }
 
 export interface Fold {
@@ -201,7 +183,7 @@ export async function foldRows(
     await trx.selectFrom("plan").select("id").where("id", "=", planId).forNoKeyUpdate().execute();
     const rows = await trx
       .selectFrom("plan_edit")
-      .select(["seq", "bytes", "edits", "is_seed", "at", "person_id"])
+      .select(["seq", "bytes", "edits", "is_seed", "at", "person_id", "writer", "writer_seq"])
       .where("plan_id", "=", planId)
       .orderBy("seq")
       .execute();
@@ -209,14 +191,16 @@ export async function foldRows(
     const last = rows.at(-1);
     if (first === undefined || last === undefined) return 0;
     const folded = await fold(await findSnapshot(trx, planId), rows);
+    const writers = await foldedWriters(trx, planId, rows);
     await trx
       .insertInto("plan_snapshot")
-      .values({ plan_id: planId, state: folded.snapshot, through_seq: last.seq, folded_at: at })
+      .values({ plan_id: planId, state: folded.snapshot, through_seq: last.seq, folded_at: at, writers })
       .onConflict((conflict) =>
         conflict.column("plan_id").doUpdateSet({
           state: folded.snapshot,
           through_seq: last.seq,
           folded_at: at,
+          writers,
         }),
       )
       .execute();
@@ -245,6 +229,28 @@ export async function foldRows(
     }
     return rows.length;
   });
+}
+
+/** How far each writer's folded rows go; of those only that a room somewhere may still wait for. */
+async function foldedWriters(
+  trx: Trx,
+  planId: PlanId,
+  rows: readonly { writer: string; writer_seq: number }[],
+): Promise<string> {
+  const before = await trx
+    .selectFrom("plan_snapshot")
+    .select("writers")
+    .where("plan_id", "=", planId)
+    .executeTakeFirst();
+  const leases = await trx
+    .selectFrom("server_lease")
+    .select("id")
+    .where("seen_at", ">", sql<Date>`now() - interval '1 hour'`)
+    .execute();
+  const recent = new Set(leases.map(({ id }) => id));
+  const last = new Map(Object.entries(before?.writers ?? {}));
+  for (const row of rows) last.set(row.writer, Math.max(row.writer_seq, last.get(row.writer) ?? 0));
+  return JSON.stringify(Object.fromEntries([...last].filter(([writer]) => recent.has(writer))));
 }
 
 /** What is committed of a plan's document. In a transaction that holds the plan's lock, so that no fold comes between. */

@@ -8,6 +8,7 @@ import * as audit from "../../migrations/0004-audit.ts";
 import * as acceptances from "../../migrations/0005-acceptances.ts";
 import * as versions from "../../migrations/0006-versions.ts";
 import * as packedEdits from "../../migrations/0007-packed-edits.ts";
+import * as servers from "../../migrations/0008-servers.ts";
 import type { Tables } from "./tables.ts";
 
 const migrations: Record<string, Migration> = {
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   "0005-acceptances": acceptances,
   "0006-versions": versions,
   "0007-packed-edits": packedEdits,
+  "0008-servers": servers,
 };
 
 /** In the order in which they run. */

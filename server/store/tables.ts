@@ -69,7 +69,14 @@ export interface Tables {
     writer: string;
     writer_seq: number;
   };
-  plan_snapshot: { plan_id: PlanId; state: Uint8Array; through_seq: number; folded_at: Date };
+  plan_snapshot: {
+    plan_id: PlanId;
+    state: Uint8Array;
+    through_seq: number;
+    folded_at: Date;
+    /** Of each writer whose rows were folded lately, the number of the last. */
+    writers: ColumnType<Record<string, number>, string | undefined, string>;
+  };
   plan_history: {
     plan_id: PlanId;
     through_seq: number;
@@ -83,7 +90,13 @@ export interface Tables {
     person_id: PersonId;
     session_hash: SessionHash | null;
     bound_at: Date;
+    /** The lease of the server whose clients may write under this id. */
+    server: string | null;
+    wanted_by: string | null;
+    wanted_own: Generated<boolean>;
   };
+  server_lease: { id: string; seen_at: Generated<Date>; ended_at: Date | null };
+  installation: { only_one: Generated<boolean>; id: string; key: Uint8Array };
   acceptance: {
     plan_id: PlanId;
     edit_id: string;

@@ -9,11 +9,16 @@ const maxSpots = 2_000;
 
 export class Crowding {
   readonly #counts = new Map<string, number>();
+  readonly #max: number;
+
+  constructor(max = maxAtOneSpot) {
+    this.#max = max;
+  }
 
   /** One more at this spot; false when there are too many. */
   add(spot: string): boolean {
     const count = (this.#counts.get(spot) ?? 0) + 1;
-    if (count > maxAtOneSpot) return false;
+    if (count > this.#max) return false;
     if (count === 1 && this.#counts.size >= maxSpots) this.#counts.clear();
     this.#counts.set(spot, count);
     return true;

@@ -13,6 +13,12 @@ export interface DocumentWork {
   fold(stored: { snapshot: Uint8Array | undefined; rows: readonly StoredRow[] }): Promise<Fold>;
   /** What a client lacks that has as much as this state vector says. */
   diff(asked: { state: Uint8Array; stateVector: Uint8Array }): Promise<Uint8Array>;
+  /** What is stored and not known to who has as much as this state vector says; all that is deleted is in it. */
+  lacking(asked: {
+    snapshot: Uint8Array | undefined;
+    rows: readonly StoredRow[];
+    stateVector: Uint8Array;
+  }): Promise<Uint8Array>;
 }
 
 /** The work itself, in whatever thread this is. */
@@ -31,6 +37,12 @@ export const documentWork: DocumentWork = {
   },
   async diff({ state, stateVector }) {
     return Y.diffUpdate(state, stateVector);
+  },
+  async lacking({ snapshot, rows, stateVector }) {
+    const doc = loadRows(snapshot, rows);
+    const update = Y.encodeStateAsUpdate(doc, stateVector);
+    doc.destroy();
+    return update;
   },
 };
 

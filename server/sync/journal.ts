@@ -4,6 +4,7 @@ import type { PlanId } from "../../shared/ids.ts";
 import { commitWindowMs, maxQueuedBytes } from "../../shared/limits.ts";
 import { type Log, errorFields } from "../log.ts";
 import type { NewRow } from "../store/journal.ts";
+import { LeaseEnded } from "../store/leases.ts";
 import { type Edit, packEdits } from "../store/packed-edits.ts";
 import type { PlanStore } from "./plan-store.ts";
 
@@ -18,6 +19,8 @@ export interface JournalListener {
   reachable(isReachable: boolean): void;
   /** The database will never take these rows of one plan: its room must be given up. */
   refused(planId: PlanId): void;
+  /** The database takes nothing of this writer any more: every room must be given up. */
+  fenced?(writer: string): void;
   /** How long the oldest edit of a row waited for its commit. */
   saved(ms: number): void;
 }
@@ -38,7 +41,7 @@ const maxRetryMs = 2_000;
 export class Journal {
   readonly #deps: { store: PlanStore; log: Log; now: () => Date; listener: JournalListener };
   /** Names this process's rows, so that a retry after an unknown commit doubles nothing. */
-  readonly #writer = crypto.randomUUID();
+  #writer: string = crypto.randomUUID();
   #queue: QueuedEdit[] = [];
   #queuedBytes = 0;
   #appended = 0;
@@ -82,6 +85,20 @@ export class Journal {
     return position;
   }
 
+  /** Drops what waits, which must never be stored any more, and goes on under another name. */
+  restart(writer: string): void {
+    for (const edit of this.#queue) this.#dropped.add(edit);
+    this.#writer = writer;
+  }
+
+  /** Resolves when all that was appended by now is committed or dropped; false when that takes too long. */
+  async caughtUp(deadlineMs: number): Promise<boolean> {
+    const through = this.#appended;
+    const deadline = performance.now() + deadlineMs;
+    while (this.#committed < through && performance.now() < deadline) await sleep(commitWindowMs);
+    return this.#committed >= through;
+  }
+
   /** Resolves when all that was appended is committed, or after `deadlineMs`. */
   async drained(deadlineMs: number): Promise<boolean> {
     const deadline = sleep(deadlineMs, undefined, { ref: false });
@@ -120,7 +137,7 @@ export class Journal {
     const edits = batch.filter((edit) => !this.#dropped.has(edit));
     const rows = rowsOf(edits);
     const oldest = oldestOf(edits);
-    if (rows.length > 0) await this.#commit(rows);
+    const stored = rows.length > 0 ? await this.#commit(this.#writer, rows) : [];
     this.#queue = this.#queue.slice(batch.length);
     this.#queuedBytes -= batch.reduce((sum, edit) => sum + edit.bytes.length + editBytes, 0);
     this.#committed += batch.length;
@@ -128,23 +145,29 @@ export class Journal {
     try {
       const nowMs = now().getTime();
       for (const at of oldest) listener.saved(nowMs - at.getTime());
-      listener.committed(this.#committed, rows);
+      listener.committed(this.#committed, stored);
     } catch (error) {
       // a bug in telling somebody must not keep the others from being stored
       log.error({ code: "committed-not-told", ...errorFields(error) });
     }
   }
 
-  /** Comes back only when the batch is committed, or the database refused some of it for good. */
-  async #commit(rows: readonly NewRow[]): Promise<void> {
+  /** Comes back only when the batch is committed, with the rows that the database did not refuse for good. */
+  async #commit(writer: string, rows: readonly NewRow[]): Promise<readonly NewRow[]> {
     for (let retryMs = firstRetryMs; ; retryMs = Math.min(retryMs * 2, maxRetryMs)) {
       const slow = setTimeout(() => this.#setReachable(false), slowCommitMs);
       try {
-        await this.#deps.store.insert(this.#writer, rows);
+        await this.#deps.store.insert(writer, rows);
         this.#setReachable(true);
-        return;
+        return rows;
       } catch (error) {
-        if (isRefusal(error)) return await this.#commitByPlan(rows);
+        if (error instanceof LeaseEnded) {
+          this.#setReachable(true);
+          for (const edit of this.#queue) this.#dropped.add(edit);
+          this.#deps.listener.fenced?.(writer);
+          return [];
+        }
+        if (isRefusal(error)) return await this.#commitByPlan(writer, rows);
         this.#setReachable(false);
         this.#deps.log.warn({ code: "journal-commit-failed", rows: rows.length, sqlState: sqlState(error) });
       } finally {
@@ -155,16 +178,18 @@ export class Journal {
   }
 
   /** One plan's bad row must not hold up the others: each plan by itself, and the bad one is given up. */
-  async #commitByPlan(rows: readonly NewRow[]): Promise<void> {
+  async #commitByPlan(writer: string, rows: readonly NewRow[]): Promise<readonly NewRow[]> {
     const [only, second] = rows;
     if (only !== undefined && second === undefined) {
       const { planId } = only;
       this.#deps.log.error({ code: "journal-rows-refused", planId, edits: only.edits });
       for (const edit of this.#queue) if (edit.planId === planId) this.#dropped.add(edit);
       this.#deps.listener.refused(planId);
-      return;
+      return [];
     }
-    for (const row of rows) await this.#commit([row]);
+    const stored: NewRow[] = [];
+    for (const row of rows) stored.push(...(await this.#commit(writer, [row])));
+    return stored;
   }
 
   #setReachable(isReachable: boolean): void {

@@ -1,13 +1,12 @@
 // What the rooms ask of the database.
-import type { PersonId, PlanId, SessionHash } from "../../shared/ids.ts";
+import type { PlanId, SessionHash } from "../../shared/ids.ts";
+import { type Binding, type Owner, bindClients } from "../store/clients.ts";
 import type { Database } from "../store/database.ts";
 import {
   type Fold,
   type NewRow,
-  type Owner,
   type StoredPlan,
   type StoredRow,
-  bindClients,
   findStoredPlan,
   foldRows,
   insertRows,
@@ -18,15 +17,12 @@ import { type Standing, findStanding } from "../store/seats.ts";
 export interface PlanStore {
   /** Undefined when there is no such plan. */
   find(planId: PlanId): Promise<StoredPlan | undefined>;
-  /** Commits them all; a row that was committed before under this writer and number stays as it is. */
+  /**
+   * Commits them all; a row that was committed before under this writer and number stays as it is. Throws
+   * `LeaseEnded` when the writer may not write any more.
+   */
   insert(writer: string, rows: readonly NewRow[]): Promise<void>;
-  bind(binding: {
-    planId: PlanId;
-    personId: PersonId;
-    session: SessionHash | null;
-    clientIds: readonly number[];
-    at: Date;
-  }): Promise<Owner[]>;
+  bind(binding: Binding): Promise<Owner[]>;
   fold(
     planId: PlanId,
     at: Date,
@@ -38,11 +34,15 @@ export interface PlanStore {
   ): Promise<Standing>;
 }
 
-export function planStore({ db, journal }: { db: Database; journal: Database }): PlanStore {
+/** `needsLease`: there may be other servers, so that a writer must have a lease. */
+export function planStore(
+  { db, journal }: { db: Database; journal: Database },
+  { needsLease }: { needsLease: boolean } = { needsLease: false },
+): PlanStore {
   return {
     find: (planId) => findStoredPlan(db, planId),
-    insert: (writer, rows) => insertRows(journal, writer, rows),
-    bind: (binding) => bindClients(db, binding),
+    insert: (writer, rows) => insertRows(journal, writer, rows, { needsLease }),
+    bind: async (binding) => (await bindClients(db, binding)).clients,
     fold: (planId, at, fold) => foldRows(db, planId, at, fold),
     standing: (asked, now) => findStanding(db, asked, now),
   };

@@ -20,7 +20,7 @@ export function presentPerson(person: SignedIn["person"], writes: boolean): Pres
 }
 
 /** The JSON that says in y-protocols: this client left. */
-const gone = "null";
+export const gone = "null";
 
 /** The last state of one seat; passed on at once when it was quiet, else after the interval, newest only. */
 export class Presence {

@@ -7,10 +7,11 @@ import {
   maxDocumentBytes,
   maxStateVectorBytes,
 } from "../../shared/limits.ts";
-import type { Owner } from "../store/journal.ts";
+import type { Owner } from "../store/clients.ts";
 import type { DocumentWork } from "./document-work.ts";
 import { type PresenceEntry, encodePresence } from "./frames.ts";
 import { Ledger } from "./ledger.ts";
+import { gone } from "./presence.ts";
 import type { Seat } from "./seat.ts";
 import { type StoredDocument, packUpdates } from "./stored-document.ts";
 import type { Flushable, Turn } from "./turn.ts";
@@ -39,6 +40,8 @@ export interface RoomDeps {
   documents: DocumentWork;
   /** Something failed that nobody waits for. */
   failed: (error: unknown) => void;
+  /** Other servers may have this plan open too, and are told who is here. */
+  neighbours?: { present(planId: PlanId, entry: PresenceEntry): void } | undefined;
 }
 
 /** Near the ceiling a document is put together anew only when this much was added: it costs tens of milliseconds. */
@@ -57,6 +60,10 @@ export class Room implements Flushable {
   readonly seats = new Set<Seat>();
   /** Whose each Yjs client id is; the database holds the same, and was told first. */
   readonly owners: Map<number, PersonId>;
+  /** The client ids that this server, and no other, may take new words of. */
+  readonly held = new Set<number>();
+  /** Who is here by way of another server, by client id. */
+  readonly elsewhere = new Map<number, { server: string; entry: PresenceEntry }>();
   /** Journal position of the last edit of this plan; all of it is durable once that is committed. */
   lastPosition = 0;
   /** Edits that a fold would take. */
@@ -99,14 +106,19 @@ export class Room implements Flushable {
     return this.#tailBytes > maxUncountedBytes;
   }
 
+  /** May words of this client be taken, as far as it is known whose it is? */
+  holds(clientId: number): boolean {
+    return this.#deps.neighbours === undefined ? this.owners.has(clientId) : this.held.has(clientId);
+  }
+
   /** Is somebody here who speaks for this client and has told all that it knows? */
   speaksForItself(clientId: number): boolean {
     return [...this.seats].some((seat) => seat.speaksFor(clientId));
   }
 
   /**
-   * Takes an edit that was read and found right, and sends the same bytes to everybody else in this turn.
-   * Answers the room's own copy of them.
+   * Takes an edit that was read and found right, and sends the same bytes to everybody else in this turn;
+   * one that another server committed comes from no seat. Answers the room's own copy of them.
    */
   take(from: Seat | undefined, { bytes, addition }: Pick<ReadUpdate, "bytes" | "addition">): Uint8Array {
     this.ledger.take(addition);
@@ -115,7 +127,7 @@ export class Room implements Flushable {
     const ends = [...addition.runs].map(([client, runs]): [number, number] => [client, runs.end]);
     this.#tail.push({ update: payload, frame, ends, deletes: addition.deletions.size > 0 });
     this.#tailBytes += payload.length;
-    this.unfoldedEdits += 1;
+    if (from !== undefined) this.unfoldedEdits += 1;
     this.#send(frame, from, false);
     if (this.#tail.length >= compactAfterEdits || this.#tailBytes >= compactAfterBytes) {
       // a failure only leaves the tail longer, and the next edit tries again
@@ -180,12 +192,34 @@ export class Room implements Flushable {
 
   presence(): Uint8Array | undefined {
     const entries = [...this.seats].flatMap((seat) => seat.presence.entry ?? []);
+    for (const { entry } of this.elsewhere.values()) entries.push(entry);
     return entries.length === 0 ? undefined : frameOf(encodePresence(entries));
   }
 
   /** To everybody, the sender too: y-websocket drops a connection on which it hears nothing for 30 s. */
   publish(entry: PresenceEntry): void {
     this.#send(frameOf(encodePresence([entry])), undefined, true);
+    this.#deps.neighbours?.present(this.planId, entry);
+  }
+
+  /** Somebody at another server is somewhere, or left; a seat here that spoke for the same client is the older one. */
+  presentElsewhere(server: string, entry: PresenceEntry): void {
+    const { clientId } = entry;
+    if (entry.state === gone) {
+      if (this.elsewhere.get(clientId)?.server !== server) return;
+      this.elsewhere.delete(clientId);
+    } else {
+      this.elsewhere.set(clientId, { server, entry });
+      for (const seat of this.seats) seat.presence.yields(clientId);
+    }
+    this.#send(frameOf(encodePresence([entry])), undefined, true);
+  }
+
+  /** Nothing is heard of that server any more. */
+  forgetServer(server: string): void {
+    for (const { server: from, entry } of [...this.elsewhere.values()]) {
+      if (from === server) this.presentElsewhere(server, { ...entry, state: gone });
+    }
   }
 
   committed(position: number): void {

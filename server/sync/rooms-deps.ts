@@ -1,8 +1,10 @@
 // What the rooms are given: the database, the thread for documents, the clock, and what a test may say otherwise.
 import type { SessionHash } from "../../shared/ids.ts";
 import type { Log } from "../log.ts";
+import type { ServerLease } from "../store/leases.ts";
 import type { Attendance } from "./attendance.ts";
 import type { DocumentWork } from "./document-work.ts";
+import type { NeighbourHost, Neighbours } from "./neighbours.ts";
 import type { PlanStore } from "./plan-store.ts";
 import type { SeatLimits } from "./seat-limits.ts";
 
@@ -25,4 +27,8 @@ export interface RoomsDeps extends RoomOptions {
   saved?: (ms: number) => void;
   /** The load tools may raise them. */
   limits?: SeatLimits;
+  /** Without it nothing may be committed; where no other server can be, there is none. */
+  lease?: Pick<ServerLease, "id" | "isHeld" | "listen" | "lost">;
+  /** Where there may be other servers. */
+  neighbours?: (host: NeighbourHost) => Neighbours;
 }

@@ -1,25 +1,31 @@
 // Which plans are open here: opens each once, commits for all of them, and empties seats whose access ended.
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Role } from "../../shared/access.ts";
-import type { PersonId, PlanId } from "../../shared/ids.ts";
+import type { PlanId } from "../../shared/ids.ts";
 import { accessSweepMs, foldAfterEdits, pingIntervalMs } from "../../shared/limits.ts";
 import { type CloseCode, closeCode } from "../../shared/protocol.ts";
 import type { SignedIn } from "../identity/session.ts";
 import { errorFields } from "../log.ts";
+import type { RoomFigures } from "../metrics.ts";
 import type { NewRow } from "../store/journal.ts";
+import type { ServerLease } from "../store/leases.ts";
+import { AccessSweep } from "./access-sweep.ts";
+import { ClientBinding } from "./client-binding.ts";
 import { isKnownRoot } from "./content.ts";
 import { Folding } from "./folding.ts";
 import { Journal } from "./journal.ts";
-import { Room } from "./room.ts";
-import type { SeatHost, SeatSocket } from "./seat-host.ts";
+import type { NeighbourHost, Neighbours } from "./neighbours.ts";
+import { RoomLoader } from "./room-loader.ts";
+import type { Room } from "./room.ts";
 import type { RoomsDeps } from "./rooms-deps.ts";
+import { SeatCounts } from "./seat-counts.ts";
+import type { SeatHost, SeatSocket } from "./seat-host.ts";
 import { type SeatLimits, seatLimits } from "./seat-limits.ts";
 import { Seat } from "./seat.ts";
 import { Turn } from "./turn.ts";
 
 /** A room stays open this long after its last seat, so that a reload finds it. */
 const unloadAfterMs = 5_000;
-const bindRetryMs = 500;
 const flushDeadlineMs = 2_500;
 const settleMs = 1_000;
 
@@ -29,13 +35,14 @@ export class Rooms {
   readonly #limits: SeatLimits;
   readonly #turn = new Turn();
   readonly #folding: Folding;
+  readonly #access: AccessSweep;
+  readonly #neighbours: Neighbours | undefined;
   readonly #rooms = new Map<PlanId, Room>();
-  /** How many seats each person has here. */
-  readonly #seatsOf = new Map<PersonId, number>();
-  readonly #loading = new Map<PlanId, Promise<Room | undefined>>();
+  readonly #counts = new SeatCounts();
+  readonly #loader: RoomLoader;
+  readonly #binding: ClientBinding;
   readonly #host: SeatHost;
   readonly #timers: NodeJS.Timeout[];
-  #isSweeping = false;
   #isClosing = false;
 
   constructor(deps: RoomsDeps) {
@@ -49,12 +56,27 @@ export class Rooms {
         reachable: (isReachable) => this.#notifyAll(isReachable ? "database-back" : "database-away"),
         // final, or a page would come back and send the same again
         refused: (planId) => this.#giveUp(this.#rooms.get(planId), closeCode.malformed),
+        fenced: (writer) => deps.lease?.lost(writer),
         saved: (ms) => deps.saved?.(ms),
       },
     });
     this.#host = this.#seatHost();
+    this.#access = new AccessSweep({ ...deps, seats: () => this.#seats() });
+    this.#neighbours = deps.neighbours?.(this.#neighbourHost());
+    this.#binding = new ClientBinding({ ...deps, neighbours: this.#neighbours });
+    this.#loader = new RoomLoader({
+      ...deps,
+      turn: this.#turn,
+      journal: this.#journal,
+      neighbours: this.#neighbours,
+      opened: (room) => {
+        this.#rooms.set(room.planId, room);
+        this.#unloadLater(room);
+      },
+    });
+    if (deps.lease !== undefined) this.#followLease(deps.lease);
     this.#timers = [
-      setInterval(() => void this.recheck(), accessSweepMs),
+      setInterval(() => void this.#access.sweep(), accessSweepMs),
       setInterval(() => this.#checkPulses(), pingIntervalMs),
     ];
     for (const timer of this.#timers) timer.unref();
@@ -67,10 +89,7 @@ export class Rooms {
 
   /** The open room of a plan, loaded once for all who wait; undefined when there is no such plan. */
   async open(planId: PlanId): Promise<Room | undefined> {
-    const open = this.#rooms.get(planId);
-    if (open !== undefined) return open;
-    const loading = this.#loading.get(planId) ?? this.#load(planId);
-    return await loading;
+    return this.#rooms.get(planId) ?? (await this.#loader.load(planId));
   }
 
   /** Seats somebody who was admitted; refused with a close code when there is no place. */
@@ -84,30 +103,35 @@ export class Rooms {
   }): Seat | undefined {
     const { socket, planId, signedIn } = options;
     const room = this.#rooms.get(planId);
-    if (room === undefined || this.#isClosing) {
+    if (room === undefined || this.#isClosing || this.#deps.lease?.isHeld === false) {
       socket.close(closeCode.later, "not open");
       return undefined;
     }
     const { socketsPerPlan, socketsPerPerson } = this.#limits;
-    if (room.seats.size >= socketsPerPlan || this.#countOf(signedIn.person.id) >= socketsPerPerson) {
+    if (room.seats.size >= socketsPerPlan || this.#counts.of(signedIn.person.id) >= socketsPerPerson) {
       socket.close(closeCode.tooMuch, "too many sockets");
       return undefined;
     }
     const seat = new Seat({ ...options, room, host: this.#host });
-    this.#seatsOf.set(seat.personId, this.#countOf(seat.personId) + 1);
+    this.#counts.add(seat.personId);
     room.welcome(seat);
     if (!this.#journal.isReachable) seat.notify({ code: "database-away" });
     return seat;
   }
 
-  /** How many people have this plan open. */
+  /** How many people have this plan open, here or at another server. */
   peopleIn(planId: PlanId): number {
-    const room = this.#rooms.get(planId);
-    return room === undefined ? 0 : new Set([...room.seats].map((seat) => seat.personId)).size;
+    const here = [...(this.#rooms.get(planId)?.seats ?? [])].map((seat) => seat.personId);
+    return new Set([...here, ...(this.#neighbours?.peopleAt(planId) ?? [])]).size;
   }
 
   /** Tells the pages that have this plan open to fetch its facts again. */
   planChanged(planId: PlanId): void {
+    this.#tellPlanChanged(planId);
+    this.#neighbours?.planChanged(planId);
+  }
+
+  #tellPlanChanged(planId: PlanId): void {
     for (const seat of this.#rooms.get(planId)?.seats ?? []) seat.notify({ code: "plan-changed" });
   }
 
@@ -116,42 +140,22 @@ export class Rooms {
     await this.#journal.drained(settleMs);
   }
 
-  /** Looks every seat's session and role up again, and acts on what ended or changed. */
+  /** Looks every seat's session and role up again, here and at the other servers. */
   async recheck(): Promise<void> {
-    if (this.#isSweeping) return;
-    const seats = this.#seats();
-    if (seats.length === 0) return;
-    this.#isSweeping = true;
-    try {
-      const sessions = [...new Set(seats.map((seat) => seat.signedIn.session))];
-      const planIds = [...new Set(seats.map((seat) => seat.room.planId))];
-      const standing = await this.#deps.store.standing({ sessions, planIds }, this.#deps.now());
-      for (const seat of seats) {
-        const role = standing.roleOf(seat.room.planId, seat.personId);
-        if (!standing.sessions.has(seat.signedIn.session)) seat.close(closeCode.signedOut, "session ended");
-        else if (role === undefined) seat.close(closeCode.accessEnded, "access ended");
-        else if (role !== seat.role) {
-          const couldWrite = seat.mayWrite;
-          seat.role = role;
-          seat.notify({ code: "plan-changed" });
-          // it comes back with what was passed over while it could only read
-          if (seat.mayWrite && !couldWrite) seat.close(closeCode.restart, "may write");
-        }
-      }
-    } catch {
-      // the database is away: nobody can be let in, and those inside go on until it can be asked again
-      this.#deps.log.warn({ code: "access-not-rechecked", seats: seats.length });
-    } finally {
-      this.#isSweeping = false;
-    }
+    this.#neighbours?.recheck();
+    await this.#access.sweep();
   }
 
-  stats(): { rooms: number; seats: number; queuedBytes: number; databaseAway: boolean } {
+  stats(): RoomFigures {
     return {
       rooms: this.#rooms.size,
       seats: this.#seats().length,
       queuedBytes: this.#journal.queuedBytes,
       databaseAway: !this.#journal.isReachable,
+      isFenced: this.#deps.lease?.isHeld === false,
+      ...(this.#neighbours === undefined
+        ? {}
+        : { otherServers: this.#neighbours.count, busAway: !this.#neighbours.isConnected }),
     };
   }
 
@@ -164,6 +168,7 @@ export class Rooms {
     const isFlushed = await this.#journal.drained(flushDeadlineMs);
     if (!isFlushed) this.#deps.log.error({ code: "journal-not-flushed", bytes: this.#journal.queuedBytes });
     await this.#deps.attendance.drained(1_000);
+    await this.#neighbours?.close();
     await Promise.race([this.#folding.settled, sleep(1_000, undefined, { ref: false })]);
     this.#rooms.clear();
   }
@@ -181,13 +186,11 @@ export class Rooms {
         const edit = { planId: room.planId, personId, session: signedIn.session, kind, bytes };
         return this.#journal.append(edit);
       },
-      bind: (seat, clientIds) => this.#bind(seat, clientIds),
+      bind: (seat, clientIds, takes) => this.#binding.bind(seat, clientIds, takes),
       due: (seat) => this.#turn.add(seat),
       editing: (seat) => this.#deps.attendance.edits({ ...seat, planId: seat.room.planId }),
       left: (seat) => {
-        const left = this.#countOf(seat.personId) - 1;
-        if (left > 0) this.#seatsOf.set(seat.personId, left);
-        else this.#seatsOf.delete(seat.personId);
+        this.#counts.remove(seat.personId);
         this.#deps.attendance.left({ ...seat, planId: seat.room.planId }, seat.edits);
         this.#unloadLater(seat.room);
       },
@@ -196,42 +199,34 @@ export class Rooms {
     };
   }
 
-  #load(planId: PlanId): Promise<Room | undefined> {
-    const loading = this.#openRoom(planId).finally(() => this.#loading.delete(planId));
-    this.#loading.set(planId, loading);
-    return loading;
+  #neighbourHost(): NeighbourHost {
+    return {
+      room: (planId) => this.#rooms.get(planId),
+      rooms: () => [...this.#rooms.values()],
+      isRoot: this.#deps.isRoot ?? isKnownRoot,
+      giveUp: (room) => this.#giveUp(room, closeCode.restart),
+      caughtUp: (deadlineMs) => this.#journal.caughtUp(deadlineMs),
+      recheck: () => this.#access.sweep(),
+      tellPlanChanged: (planId) => this.#tellPlanChanged(planId),
+    };
   }
 
-  async #openRoom(planId: PlanId): Promise<Room | undefined> {
-    const { store, documents, log } = this.#deps;
-    const stored = await store.find(planId);
-    if (stored === undefined) return undefined;
-    const document = await documents.open(stored);
-    const failed = (error: unknown): void =>
-      log.error({ code: "not-compacted", planId, ...errorFields(error) });
-    const room = new Room({ ...stored, planId, document }, { turn: this.#turn, documents, failed });
-    this.#rooms.set(planId, room);
-    this.#unloadLater(room);
-    return room;
-  }
-
-  /** The owner is in the database before anybody hears of the client id. */
-  async #bind(seat: Seat, clientIds: readonly number[]): Promise<void> {
-    const { room, personId, signedIn } = seat;
-    while (room.seats.has(seat)) {
-      try {
-        const binding = { planId: room.planId, personId, session: signedIn.session, clientIds };
-        const owners = await this.#deps.store.bind({ ...binding, at: this.#deps.now() });
-        for (const owner of owners) room.owners.set(owner.clientId, owner.personId);
-        return;
-      } catch {
-        this.#deps.log.warn({ code: "client-binding-waits", planId: room.planId });
-        await sleep(bindRetryMs);
-      }
-    }
+  #followLease(lease: Pick<ServerLease, "id" | "listen">): void {
+    this.#journal.restart(lease.id);
+    lease.listen({
+      // others go on from what is stored: what is not will never be
+      lost: () => {
+        for (const room of [...this.#rooms.values()]) this.#giveUp(room, closeCode.restart);
+      },
+      renewed: (id) => {
+        this.#journal.restart(id);
+        this.#neighbours?.renewed();
+      },
+    });
   }
 
   #committed(position: number, rows: readonly NewRow[]): void {
+    if (rows.length > 0) this.#neighbours?.committed(rows);
     for (const { planId } of rows) {
       const room = this.#rooms.get(planId);
       if (room === undefined) continue;
@@ -245,8 +240,14 @@ export class Rooms {
   #giveUp(room: Room | undefined, code: CloseCode): void {
     if (room === undefined) return;
     room.isGivenUp = true;
+    this.#loader.gaveUp(room);
     for (const seat of [...room.seats]) seat.close(code, "given up");
-    this.#rooms.delete(room.planId);
+    this.#forget(room);
+  }
+
+  #forget(room: Room): void {
+    if (this.#rooms.get(room.planId) === room) this.#rooms.delete(room.planId);
+    this.#neighbours?.closed(room);
   }
 
   #fold(room: Room): void {
@@ -260,7 +261,7 @@ export class Rooms {
     setTimeout(() => {
       const isIdle = room.seats.size === 0 && room.lastPosition <= this.#journal.committed;
       if (!isIdle || this.#rooms.get(room.planId) !== room) return;
-      this.#rooms.delete(room.planId);
+      this.#forget(room);
       if (room.unfoldedEdits > 0) this.#fold(room);
     }, unloadAfterMs).unref();
   }
@@ -276,9 +277,5 @@ export class Rooms {
 
   #seats(): Seat[] {
     return [...this.#rooms.values()].flatMap((room) => [...room.seats]);
-  }
-
-  #countOf(personId: PersonId): number {
-    return this.#seatsOf.get(personId) ?? 0;
   }
 }

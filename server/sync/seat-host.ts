@@ -26,8 +26,11 @@ export interface SeatHost {
   committed(): number;
   /** Takes the edit into the journal and answers its position there. */
   append(seat: Seat, kind: EditKind, bytes: Uint8Array): number;
-  /** Binds unowned client ids to the seat's person, durably; retries while the database is away. */
-  bind(seat: Seat, clientIds: readonly number[]): Promise<void>;
+  /**
+   * Binds unowned client ids to the seat's person, durably; retries while the database is away. From other
+   * servers it takes over none of them, those of the seat's person, or all.
+   */
+  bind(seat: Seat, clientIds: readonly number[], takes: "none" | "own" | "all"): Promise<void>;
   /** There is something to write to this seat before the turn ends. */
   due(seat: Seat): void;
   /** A stretch of editing begins. */

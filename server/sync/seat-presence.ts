@@ -36,7 +36,7 @@ export class SeatPresence {
       this.#place(mine);
       return undefined;
     }
-    return this.#host.bind(this.#seat, [mine.clientId]).then(() => this.#place(mine));
+    return this.#host.bind(this.#seat, [mine.clientId], "none").then(() => this.#place(mine));
   }
 
   leave(): void {
@@ -55,7 +55,8 @@ export class SeatPresence {
     const { room, personId, signedIn, mayWrite } = this.#seat;
     if (!this.#seat.isOpen || room.owners.get(entry.clientId) !== personId) return;
     this.#clientId = entry.clientId;
-    for (const seat of room.seats) if (seat !== this.#seat) seat.presence.#yield(entry.clientId);
+    for (const seat of room.seats) if (seat !== this.#seat) seat.presence.yields(entry.clientId);
+    room.elsewhere.delete(entry.clientId);
     const user = presentPerson(signedIn.person, mayWrite);
     if (!this.#presence.update(entry, user, this.#host.nowMs())) {
       this.#seat.close(closeCode.malformed, "awareness state");
@@ -63,7 +64,7 @@ export class SeatPresence {
   }
 
   /** A newer connection speaks for this client now; what the older one still repeats is not heard. */
-  #yield(clientId: number): void {
+  yields(clientId: number): void {
     if (this.#clientId !== clientId) return;
     this.#isTakenOver = true;
     this.#presence.forget();

@@ -7,6 +7,7 @@ import type { SeatHost, SeatSocket } from "./seat-host.ts";
 import { Crowding } from "./crowding.ts";
 import type { FrameRate } from "./frame-rate.ts";
 import { type ClientFrame, encodePresence } from "./frames.ts";
+import type { Incoming } from "./incoming.ts";
 import { Inbox, type InboxReader } from "./inbox.ts";
 import { Outbox } from "./outbox.ts";
 import type { Room } from "./room.ts";
@@ -16,9 +17,6 @@ import { SeatPresence } from "./seat-presence.ts";
 import type { Flushable } from "./turn.ts";
 import { isAheadOfItsSync, type ReadUpdate, readUpdate } from "./update.ts";
 import { frameOf } from "./websocket-frame.ts";
-
-/** Where an update stands in the conversation: the answer to our SyncStep1, before it, or after it. */
-type UpdatePlace = "before" | "answer" | "after";
 
 /** What y-websocket counts as a sign of life; it does not see pings. */
 const nothingNew = frameOf(encodePresence([]));
@@ -40,6 +38,8 @@ export class Seat implements InboxReader, Flushable {
   #isOpen = true;
   /** Our SyncStep1 is not answered yet: only that answer may carry the words of others. */
   #awaitsStep2 = true;
+  /** That answer is taken: there is nothing that only this client knows. */
+  #hasToldAll = false;
   /** SyncStep2 and Update frames received, as `saved` counts them. */
   #frames = 0;
   readonly #unsaved: SavedFrames;
@@ -78,7 +78,7 @@ export class Seat implements InboxReader, Flushable {
   /** Does this seat speak for this client, and has it told everything that the client knows? */
   speaksFor(clientId: number): boolean {
     // what a reader told was passed over
-    return this.mayWrite && this.presence.clientId === clientId && !this.#awaitsStep2;
+    return this.mayWrite && this.presence.clientId === clientId && this.#hasToldAll;
   }
 
   get isOpen(): boolean {
@@ -159,16 +159,14 @@ export class Seat implements InboxReader, Flushable {
   /** Only a client id that must first be bound, or a document that must be measured, makes the next ones wait. */
   take(frame: ClientFrame): Promise<void> | undefined {
     const rate = this.#rates[frame.kind === "awareness" ? "presence" : "sync"];
-    if (!rate.spend(this.#host.nowMs())) {
-      return this.#refuse(closeCode.tooMuch, "too many frames");
-    }
+    if (!rate.spend(this.#host.nowMs())) return this.#refuse(closeCode.tooMuch, "too many frames");
     switch (frame.kind) {
       case "step1":
         return this.#answer(frame.stateVector);
       case "step2":
       case "update":
         this.#frames += 1;
-        return this.#takeUpdate(this.#placeOf(frame.kind), frame.update, this.#frames);
+        return this.#takeInPlace(frame.kind, frame.update, this.#frames);
       case "awareness":
         return this.presence.take(frame.entries);
       case "query-awareness":
@@ -195,14 +193,19 @@ export class Seat implements InboxReader, Flushable {
     this.#outbox.pushDocument(frames);
   }
 
-  #placeOf(kind: "step2" | "update"): UpdatePlace {
-    if (!this.#awaitsStep2) return "after";
-    if (kind === "update") return "before";
+  #takeInPlace(kind: "step2" | "update", update: Uint8Array, frame: number): Promise<void> | undefined {
+    if (!this.#awaitsStep2) return this.#takeUpdate({ place: "after", update, frame });
+    if (kind === "update") return this.#takeUpdate({ place: "before", update, frame });
     this.#awaitsStep2 = false;
-    return "answer";
+    const taking = this.#takeUpdate({ place: "answer", update, frame });
+    this.#hasToldAll = taking === undefined;
+    return taking?.then(() => {
+      this.#hasToldAll = true;
+    });
   }
 
-  #takeUpdate(place: UpdatePlace, update: Uint8Array, frame: number): Promise<void> | undefined {
+  #takeUpdate(incoming: Incoming): Promise<void> | undefined {
+    const { place, update, frame } = incoming;
     const read = readUpdate(this.room.ledger, update, {
       kind: place === "answer" ? "step2" : "update",
       crowding: this.#crowding,
@@ -230,13 +233,18 @@ export class Seat implements InboxReader, Flushable {
       if (place !== "answer" && read.newStructsOf.length > 0) this.close(closeCode.noAccess, "read-only");
       return this.#passOver(frame);
     }
-    const unowned = read.newStructsOf.filter((clientId) => !this.room.owners.has(clientId));
-    if (unowned.length === 0) return this.#accept(place, update, read, frame);
-    if (unowned.length > maxNewClientIds) {
-      return this.#refuse(closeCode.malformed, "too many client ids");
+    const unbound = read.newStructsOf.filter((clientId) => !this.room.holds(clientId));
+    if (unbound.length === 0) return this.#accept(incoming, read);
+    const unowned = unbound.filter((clientId) => !this.room.owners.has(clientId));
+    if (unowned.length > maxNewClientIds) return this.#refuse(closeCode.malformed, "too many client ids");
+    if (incoming.wasBound !== true) {
+      const again = this.#later(incoming);
+      const takes = place === "answer" ? "all" : "own";
+      return this.#host.bind(this, unbound, takes).then(() => again({ wasBound: true }));
     }
-    const kept = update.slice();
-    return this.#host.bind(this, unowned).then(() => this.#takeUpdateAgain(place, kept, frame));
+    const isForeign = unbound.some((clientId) => this.room.owners.get(clientId) !== this.personId);
+    if (isForeign && place !== "answer") return this.#refuse(closeCode.malformed, "foreign client id");
+    return this.#refuse(closeCode.later, "client elsewhere");
   }
 
   /** Not taken, and so never saved, nor what comes after it on this connection: `saved` counts from the first frame. */
@@ -245,17 +253,14 @@ export class Seat implements InboxReader, Flushable {
     return undefined;
   }
 
-  /** Reads it again: the document may have moved on meanwhile. */
-  #takeUpdateAgain(place: UpdatePlace, update: Uint8Array, frame: number): Promise<void> | undefined {
-    return this.#isOpen ? this.#takeUpdate(place, update, frame) : undefined;
+  /** Keeps it, to be read again: the document may have moved on by then. */
+  #later(incoming: Incoming): (now: Pick<Incoming, "wasBound">) => Promise<void> | undefined {
+    const kept = { ...incoming, update: incoming.update.slice() };
+    return (now) => (this.#isOpen ? this.#takeUpdate({ ...kept, ...now }) : undefined);
   }
 
-  #accept(
-    place: UpdatePlace,
-    update: Uint8Array,
-    read: ReadUpdate,
-    frame: number,
-  ): Promise<void> | undefined {
+  #accept(incoming: Incoming, read: ReadUpdate): Promise<void> | undefined {
+    const { place, update, frame } = incoming;
     const carried = read.newStructsOf.filter((clientId) => this.room.owners.get(clientId) !== this.personId);
     // whoever is here and in sync has sent their own words: nobody else has newer ones
     const mayCarry = place === "answer" && !carried.some((clientId) => this.room.speaksForItself(clientId));
@@ -264,17 +269,16 @@ export class Seat implements InboxReader, Flushable {
     if (!this.room.hasRoomFor(update.length)) {
       // the sum of the parts is more than the whole
       if (!this.room.canShrink) return this.#refuse(closeCode.tooLarge, "document ceiling");
-      const kept = update.slice();
-      return this.room.compact().then(() => this.#takeUpdateAgain(place, kept, frame));
+      const again = this.#later(incoming);
+      return this.room.compact().then(() => again({ wasBound: false }));
     }
     const taken = this.room.take(this, read);
-    const position = this.#host.append(this, carried.length === 0 ? "edit" : "carried", taken);
-    this.room.lastPosition = position;
+    this.room.lastPosition = this.#host.append(this, carried.length === 0 ? "edit" : "carried", taken);
     this.edits += 1;
     const nowMs = this.#host.nowMs();
     if (nowMs - this.#lastEditMs > editStretchMs) this.#host.editing(this);
     this.#lastEditMs = nowMs;
-    this.#savedAt(frame, position);
+    this.#savedAt(frame, this.room.lastPosition);
     return undefined;
   }
 

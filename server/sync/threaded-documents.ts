@@ -48,6 +48,10 @@ export class ThreadedDocuments implements DocumentWork {
     return (await this.#ask("diff", asked)) as Uint8Array; // as above
   }
 
+  async lacking(asked: Parameters<DocumentWork["lacking"]>[0]): Promise<Uint8Array> {
+    return (await this.#ask("lacking", asked)) as Uint8Array; // as above
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#worker?.terminate();

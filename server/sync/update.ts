@@ -33,7 +33,7 @@ export interface ReadUpdate {
 }
 
 export interface ReadingOptions {
-  kind?: "step2" | "update";
+  kind?: keyof typeof maxUpdateParts;
   /** What this connection put where so far. */
   crowding?: Crowding;
   /** Names of root types that may be; those of a plan, when left out. */

@@ -11,6 +11,8 @@ import { findPostgresPrograms, type Postgres, startPostgres } from "./postgres.t
 export interface Place {
   databaseUrl?: string;
   dataDir?: string;
+  /** On Postgres only, for a server that has others beside it. */
+  redisUrl?: string;
 }
 
 const projectFolder = join(import.meta.dirname, "../..");

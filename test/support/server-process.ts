@@ -20,6 +20,9 @@ export interface ServerProcess {
   kill9(): Promise<void>;
   /** As a deploy: SIGTERM; resolves to the exit code. */
   stop(): Promise<number | null>;
+  /** Frozen: connections stay open and nothing answers. */
+  pause(): void;
+  resume(): void;
   start(): Promise<void>;
 }
 
@@ -38,6 +41,7 @@ export async function startServer(place: Place): Promise<ServerProcess> {
         DEMO: "1",
         DATA_DIR: place.dataDir,
         DATABASE_URL: place.databaseUrl,
+        REDIS_URL: place.redisUrl,
       },
       stdio: ["ignore", "ignore", "pipe"],
     });
@@ -58,7 +62,9 @@ export async function startServer(place: Place): Promise<ServerProcess> {
 
   async function end(signal: "SIGKILL" | "SIGTERM"): Promise<number | null> {
     const ending = child;
-    if (ending === undefined || ending.exitCode !== null) return ending?.exitCode ?? null;
+    if (ending === undefined || ending.exitCode !== null || ending.signalCode !== null) {
+      return ending?.exitCode ?? null;
+    }
     const exited = once(ending, "exit");
     ending.kill(signal);
     await exited;
@@ -71,6 +77,8 @@ export async function startServer(place: Place): Promise<ServerProcess> {
     start,
     kill9: async () => void (await end("SIGKILL")),
     stop: () => end("SIGTERM"),
+    pause: () => void child?.kill("SIGSTOP"),
+    resume: () => void child?.kill("SIGCONT"),
     async signIn(name) {
       const answer = await fetch(`${url}/api/session`, {
         method: "POST",

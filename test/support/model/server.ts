@@ -49,6 +49,7 @@ export class ModelServer {
       open: (asked) => this.thread.ask("document", () => documentWork.open(asked)),
       compact: (asked) => this.thread.ask("document", () => documentWork.compact(asked)),
       fold: (asked) => this.thread.ask("document", () => documentWork.fold(asked)),
+      lacking: (asked) => this.thread.ask("document", () => documentWork.lacking(asked)),
       diff: (asked) => this.thread.ask("document", () => documentWork.diff(asked)),
     };
     const nothing = (): void => undefined;

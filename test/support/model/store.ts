@@ -1,5 +1,6 @@
 // The database of the model: what is committed outlives every crash, and each question ends as the story says.
-import type { NewRow, Owner, StoredPlan } from "../../../server/store/journal.ts";
+import type { Owner } from "../../../server/store/clients.ts";
+import type { NewRow, StoredPlan } from "../../../server/store/journal.ts";
 import type { StoredEdit } from "../../../server/store/packed-edits.ts";
 import type { PlanStore } from "../../../server/sync/plan-store.ts";
 import type { Standing } from "../../../server/store/seats.ts";
@@ -39,7 +40,8 @@ export class ModelStore implements PlanStore {
       const plan = this.plans.get(planId);
       if (plan === undefined) return undefined;
       const clients = [...plan.owners].map(([clientId, personId]) => ({ clientId, personId }));
-      return { layout: 1, snapshot: plan.snapshot, rows: plan.rows.slice(), edits: plan.edits, clients };
+      const { snapshot, edits } = plan;
+      return { layout: 1, snapshot, rows: plan.rows.slice(), edits, clients, written: [] };
     });
   }
 
