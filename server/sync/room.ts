@@ -163,31 +163,36 @@ export class Room implements Flushable {
   }
 
   /**
-   * The frames for a client that knows this much, which may take the document thread a moment; undefined when
-   * that cannot be read.
+   * Gives a seat what a client lacks that knows this much, in the same moment in which it is put together: from
+   * then on the seat is sent what the others write. False when the state vector cannot be read.
    */
-  missing(stateVector: Uint8Array): readonly Uint8Array[] | Promise<readonly Uint8Array[]> | undefined {
-    if (stateVector.length > maxStateVectorBytes) return undefined;
-    let known: Map<number, number>;
-    try {
-      known = Y.decodeStateVector(stateVector);
-    } catch {
-      return undefined; // the seat closes with 4400
-    }
+  answer(seat: Seat, stateVector: Uint8Array): Promise<void> | boolean {
+    const known = readStateVector(stateVector);
+    if (known === undefined) return false;
     const knows = ([client, clock]: readonly [number, number]): boolean => (known.get(client) ?? 0) >= clock;
-    const after = this.#tail.filter(({ ends, deletes }) => deletes || !ends.every(knows));
-    const answer = (first: Uint8Array): readonly Uint8Array[] => [
-      first,
-      ...after.map(({ frame }) => frame),
-      endOfSync,
-    ];
     const { state, stateFrame, deletionsFrame } = this.#base;
-    if (known.size === 0) return answer(stateFrame);
-    if (this.#base.stateVector.every(knows)) return answer(deletionsFrame);
-    if (state.length <= maxRepeatedBytes) return answer(stateFrame);
-    return this.#deps.documents
-      .diff({ state, stateVector: stateVector.slice() })
-      .then((update) => answer(syncFrameOf("update", update).frame));
+    const hasAll = known.size > 0 && this.#base.stateVector.every(knows);
+    if (hasAll || known.size === 0 || state.length <= maxRepeatedBytes) {
+      this.#sendDocument(seat, hasAll ? deletionsFrame : stateFrame, knows);
+      return true;
+    }
+    return this.#sendPart(seat, stateVector.slice(), knows);
+  }
+
+  /** Of a large document only what is missing, which the document thread cuts out. */
+  async #sendPart(seat: Seat, stateVector: Uint8Array, knows: Knows): Promise<void> {
+    for (;;) {
+      const base = this.#base;
+      const update = await this.#deps.documents.diff({ state: base.state, stateVector });
+      // put together anew meanwhile: a part of the old one and the tail of the new one would leave a gap
+      if (this.#base !== base) continue;
+      return this.#sendDocument(seat, syncFrameOf("update", update).frame, knows);
+    }
+  }
+
+  #sendDocument(seat: Seat, first: Uint8Array, knows: Knows): void {
+    const after = this.#tail.filter(({ ends, deletes }) => deletes || !ends.every(knows));
+    seat.sendDocument([first, ...after.map(({ frame }) => frame), endOfSync]);
   }
 
   presence(): Uint8Array | undefined {
@@ -236,12 +241,12 @@ export class Room implements Flushable {
     const hasPresence = due.some(({ isPresence }) => isPresence);
     for (const seat of this.seats) {
       const isBehind = hasPresence && seat.isBehind;
-      if (!isBehind && !due.some(({ from }) => from === seat)) {
+      if (seat.isAnswered && !isBehind && !due.some(({ from }) => from === seat)) {
         seat.flush(shared);
         continue;
       }
       for (const { frame, from, isPresence } of due) {
-        if (from !== seat && !(isPresence && isBehind)) seat.send(frame);
+        if (from !== seat && !(isPresence ? isBehind : !seat.isAnswered)) seat.send(frame);
       }
       seat.flush();
     }
@@ -250,6 +255,17 @@ export class Room implements Flushable {
   #send(frame: Uint8Array, from: Seat | undefined, isPresence: boolean): void {
     this.#due.push({ frame, from, isPresence });
     this.#deps.turn.add(this);
+  }
+}
+
+type Knows = (end: readonly [client: number, clock: number]) => boolean;
+
+function readStateVector(bytes: Uint8Array): Map<number, number> | undefined {
+  if (bytes.length > maxStateVectorBytes) return undefined;
+  try {
+    return Y.decodeStateVector(bytes);
+  } catch {
+    return undefined; // the seat closes with 4400
   }
 }
 

@@ -29,6 +29,8 @@ export class Seat implements InboxReader, Flushable {
   role: Role;
   /** Heard from since the last ping. */
   isAlive = true;
+  /** It was sent what it missed. An edit sent before that would build on what it has not got yet. */
+  isAnswered = false;
   /** Edits taken from this seat. */
   edits = 0;
   readonly #socket: SeatSocket;
@@ -178,17 +180,17 @@ export class Seat implements InboxReader, Flushable {
   }
 
   #answer(stateVector: Uint8Array): Promise<void> | undefined {
-    if (!this.#rates.documentAnswers.spend(this.#host.nowMs()))
+    if (!this.#rates.documentAnswers.spend(this.#host.nowMs())) {
       return this.#refuse(closeCode.tooMuch, "too many syncs");
-    const frames = this.room.missing(stateVector);
-    if (frames === undefined) return this.#refuse(closeCode.malformed, "state vector");
-    if (frames instanceof Promise) return frames.then((found) => this.#sendDocument(found));
-    this.#sendDocument(frames);
-    return undefined;
+    }
+    const answered = this.room.answer(this, stateVector);
+    if (answered instanceof Promise) return answered;
+    return answered ? undefined : this.#refuse(closeCode.malformed, "state vector");
   }
 
-  #sendDocument(frames: readonly Uint8Array[]): void {
+  sendDocument(frames: readonly Uint8Array[]): void {
     if (!this.#isOpen) return;
+    this.isAnswered = true;
     if (this.#outbox.isEmpty) this.#host.due(this);
     this.#outbox.pushDocument(frames);
   }
@@ -225,8 +227,7 @@ export class Seat implements InboxReader, Flushable {
     }
     if (!read.addsNews) {
       // nothing new here, but what it repeats may still be on its way to the database
-      this.#savedAt(frame, this.room.lastPosition);
-      return undefined;
+      return this.#savedAt(frame, this.room.lastPosition);
     }
     if (!this.mayWrite) {
       // words of others that a crash lost, which they bring themselves; or marks that Yjs tidied up on this page
@@ -278,8 +279,7 @@ export class Seat implements InboxReader, Flushable {
     const nowMs = this.#host.nowMs();
     if (nowMs - this.#lastEditMs > editStretchMs) this.#host.editing(this);
     this.#lastEditMs = nowMs;
-    this.#savedAt(frame, this.room.lastPosition);
-    return undefined;
+    return this.#savedAt(frame, this.room.lastPosition);
   }
 
   /** As `close`, for where an answer is due. */
@@ -288,9 +288,10 @@ export class Seat implements InboxReader, Flushable {
     return undefined;
   }
 
-  #savedAt(frame: number, position: number): void {
+  #savedAt(frame: number, position: number): undefined {
     this.#unsaved.wait(frame, position);
     this.committed(this.#host.committed());
+    return undefined;
   }
 
   /** Says `saved` for every frame whose edits are committed by now, never earlier. */
