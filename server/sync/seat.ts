@@ -31,7 +31,7 @@ export class Seat implements InboxReader, Flushable {
   isAlive = true;
   /** It was sent what it missed. An edit sent before that would build on what it has not got yet. */
   isAnswered = false;
-  /** Edits taken from this seat. */
+  /** Taken from this seat. */
   edits = 0;
   readonly #socket: SeatSocket;
   readonly #host: SeatHost;
@@ -218,7 +218,6 @@ export class Seat implements InboxReader, Flushable {
       if (place === "before" && isAheadOfItsSync(read)) return undefined;
       if (this.mayWrite) return this.#refuse(closeCode.malformed, read);
       if (read === "unknown-deletion") return this.#passOver(frame);
-      // it may build on words of a reader that were passed over
       return this.#refuse(isAheadOfItsSync(read) ? closeCode.noAccess : closeCode.malformed, read);
     }
     // coming in may cost a whole document; after that, what it costs to look is counted
@@ -282,7 +281,6 @@ export class Seat implements InboxReader, Flushable {
     return this.#savedAt(frame, this.room.lastPosition);
   }
 
-  /** As `close`, for where an answer is due. */
   #refuse(code: CloseCode, reason: string): undefined {
     this.close(code, reason);
     return undefined;
