@@ -62,8 +62,11 @@ export class PlanState {
   }
 
   apply(edit: StoredEdit): void {
-    // within a transaction of its own Yjs does not tidy up marks, which would change what is stored
-    this.#doc.transact(() => Y.applyUpdate(this.#doc, edit.bytes));
+    this.#doc.transact((transaction) => {
+      Y.applyUpdate(this.#doc, edit.bytes);
+      // after what others did Yjs tidies up marks, which would change what is stored
+      transaction.local = true;
+    });
   }
 
   fold({ snapshot, history }: Fold, rows: readonly StoredRow[]): void {

@@ -60,7 +60,11 @@ async function ends(world: World): Promise<void> {
 }
 
 async function heals(world: World): Promise<void> {
-  for (const tab of world.tabs) if (tab.line?.isDead === true || tab.line?.isStuck === true) world.cut(tab);
+  for (const tab of world.tabs.slice()) {
+    // what it forged stands on nobody's page, or on everybody's but its own
+    if (tab.line?.isHostile === true) world.closeTab(tab, true);
+    if (tab.line?.isDead === true || tab.line?.isStuck === true) world.cut(tab);
+  }
   let server: ModelServer | undefined;
   for (let round = 0; round < 30; round++) {
     // nobody waits for the words of who was refused: their page offers to copy them
@@ -97,6 +101,8 @@ function agree(world: World): void {
     if (doubled !== undefined) world.oracle.violate(`CONV: ${doubled} stands there twice`);
     for (const tab of world.tabs) {
       if (tab.planId !== plan.planId) continue;
+      if (!Y.equalSnapshots(Y.snapshot(tab.doc), Y.snapshot(plan.load())))
+        world.oracle.violate("CONV: a page with other edits than are stored");
       if (contentOf(tab.doc) !== stored)
         world.oracle.violate("CONV: a page that differs from what is stored");
       if (tab.doc.store.pendingStructs !== null)
