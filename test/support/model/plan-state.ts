@@ -26,11 +26,14 @@ export class PlanState {
   /** What is stored, as a document. */
   #doc = new Y.Doc();
 
-  constructor(planId: PlanId, seed: { clientId: number; personId: PersonId; at: Date }) {
+  constructor(
+    planId: PlanId,
+    seed: { clientId: number; personId: PersonId; at: Date; size: "small" | "large" },
+  ) {
     this.planId = planId;
     const doc = new Y.Doc();
     doc.clientID = seed.clientId;
-    seedText(doc);
+    seedText(doc, seed.size);
     const { personId, at } = seed;
     const bytes = packEdits([
       { personId, session: null, kind: "seed", bytes: Y.encodeStateAsUpdate(doc), at },

@@ -6,9 +6,10 @@ export const texts = ["text:situation", "text:matters"] as const;
 const seeded = "¶";
 const firstLetter = 0x4e00;
 
-/** As the server seeds a plan: every text begins with a paragraph. */
-export function seedText(doc: Y.Doc): void {
+/** As the server seeds a plan: every text begins with a paragraph. A large plan has much beside them. */
+export function seedText(doc: Y.Doc, size: "small" | "large" = "small"): void {
   doc.transact(() => {
+    if (size === "large") doc.getMap("plan").set("filler", "x".repeat(70_000));
     for (const root of texts) doc.getXmlFragment(root).insert(0, [paragraph(seeded)]);
   });
 }

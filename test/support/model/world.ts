@@ -33,7 +33,9 @@ export class World {
     const plans = this.planIds.map((planId, index) => {
       const clientId = 5 + index;
       oracle.makers.set(clientId, people.at(0));
-      return new PlanState(planId, { clientId, personId: people.at(0), at: clock.now() });
+      // of a large plan who comes back gets only what is missing
+      const size = index === 1 ? "large" : "small";
+      return new PlanState(planId, { clientId, personId: people.at(0), at: clock.now(), size });
     });
     this.store = new ModelStore(plans, {
       standing: (asked) => people.standing(asked),
