@@ -21,13 +21,14 @@ const Head = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("rows"), rows: z.array(z.tuple([PlanId, z.number(), z.number()])) }),
   /** A `state` of "null" says that this client left. */
   z.object({ kind: z.literal("presence"), planId: PlanId, entries: z.array(Entry) }),
+  /** A plan is being opened, or was. */
   z.object({ kind: z.literal("who-is-here"), planId: PlanId }),
   z.object({ kind: z.literal("recheck") }),
   z.object({ kind: z.literal("plan-changed"), planId: PlanId }),
   /** The server under this lease is asked for client ids; the database says which. */
   z.object({ kind: z.literal("wanted"), server: z.string() }),
-  /** A sign of life, with who has which plan open. */
-  z.object({ kind: z.literal("beat"), people: z.array(z.tuple([PlanId, z.array(PersonId)])) }),
+  /** A sign of life, with every plan that is open and who is at it. */
+  z.object({ kind: z.literal("beat"), plans: z.array(z.tuple([PlanId, z.array(PersonId)])) }),
   z.object({ kind: z.literal("stops") }),
 ]);
 type Head = z.infer<typeof Head>;

@@ -9,6 +9,7 @@ import { CatchingUp } from "./catching-up.ts";
 import { type Claim, ClientClaims } from "./client-claims.ts";
 import type { DocumentWork } from "./document-work.ts";
 import type { PresenceEntry } from "./frames.ts";
+import { HeardServers } from "./heard-servers.ts";
 import type { Room } from "./room.ts";
 
 export interface NeighboursDeps {
@@ -37,6 +38,7 @@ const beatMs = 1_000;
 const silentMs = 4_000;
 /** What is committed elsewhere may be on its way for this long. */
 const onItsWayMs = 300;
+const narrowLooks = 9;
 /** So long after the last other server was there, its last rows may still be missing. */
 const lookOnMs = 15_000;
 
@@ -46,14 +48,16 @@ export class Neighbours {
   readonly #seal: Seal;
   readonly #catching: CatchingUp;
   readonly #claims: ClientClaims;
-  /** When each was last heard, and who has which plan open there. */
-  readonly #heard = new Map<string, { atMs: number; people: Map<PlanId, readonly PersonId[]> }>();
+  readonly #heard = new HeardServers();
   /** This server's last row of each plan. */
   readonly #lastRows = new Map<PlanId, number>();
   #heardSelfMs = Number.NEGATIVE_INFINITY;
   #hadOthersMs = Number.NEGATIVE_INFINITY;
   #wasConnected = false;
   #isLooking = false;
+  /** Looks at what is open elsewhere too, before the next one at every room. */
+  #looksLeft = 0;
+  #askedAboutMs = Number.NEGATIVE_INFINITY;
   readonly #timer: NodeJS.Timeout;
 
   constructor(deps: NeighboursDeps, host: NeighbourHost) {
@@ -82,22 +86,23 @@ export class Neighbours {
     this.#beat();
   }
 
-  /** Does what is told arrive? */
   get isConnected(): boolean {
     return performance.now() - this.#heardSelfMs < silentMs;
   }
 
-  /** How many other servers are heard. */
-  get count(): number {
-    return this.#heard.size;
+  figures(): { otherServers: number; busAway: boolean } {
+    return { otherServers: this.#heard.count, busAway: !this.isConnected };
   }
 
   loading(planId: PlanId): void {
     this.#catching.loading(planId);
+    // before it is read, so that what others commit from now on is told
+    this.#tell({ kind: "who-is-here", planId });
   }
 
   loaded(planId: PlanId, opened?: { room: Room; written: readonly Written[] }): void {
     this.#catching.loaded(planId, opened);
+    // the answers to the first time came before there was a room to show them in
     if (opened !== undefined) this.#tell({ kind: "who-is-here", planId });
   }
 
@@ -107,13 +112,13 @@ export class Neighbours {
 
   /** Rows of this server are committed: now others may show them. */
   committed(rows: readonly NewRow[]): void {
-    const shared = rows.map(({ planId, writerSeq, bytes }) => {
+    const shared = rows.flatMap(({ planId, writerSeq, bytes }) => {
       const previous = this.#lastRows.get(planId) ?? 0;
       this.#lastRows.set(planId, writerSeq);
-      return { planId, previous, writerSeq, bytes };
+      return this.#heard.isOpen(planId) ? [{ planId, previous, writerSeq, bytes }] : [];
     });
     // a frozen bus would gather them
-    if (this.count > 0 && this.isConnected) this.#tell({ kind: "rows", rows: shared });
+    if (shared.length > 0 && this.isConnected) this.#tell({ kind: "rows", rows: shared });
   }
 
   /** Another lease is another writer, whose rows are counted anew. */
@@ -123,7 +128,7 @@ export class Neighbours {
   }
 
   present(planId: PlanId, entry: PresenceEntry): void {
-    if (this.count > 0) this.#tell({ kind: "presence", planId, entries: [entry] });
+    if (this.#heard.isOpen(planId)) this.#tell({ kind: "presence", planId, entries: [entry] });
   }
 
   recheck(): void {
@@ -136,7 +141,7 @@ export class Neighbours {
 
   /** Who has this plan open by way of another server. */
   peopleAt(planId: PlanId): PersonId[] {
-    return [...this.#heard.values()].flatMap(({ people }) => people.get(planId) ?? []);
+    return this.#heard.peopleAt(planId);
   }
 
   /** Binds client ids and takes them over from other servers; then the room has all that was written under them. */
@@ -165,8 +170,9 @@ export class Neighbours {
     }
     if (!lease.others.includes(from)) {
       // one that is new here, or one of a copy of this database
-      if (!this.#heard.has(from)) void lease.beat();
-      return;
+      if (performance.now() - this.#askedAboutMs < beatMs) return;
+      this.#askedAboutMs = performance.now();
+      return void lease.beat();
     }
     const message = this.#seal.open(sealed);
     if (message === undefined) return;
@@ -178,9 +184,9 @@ export class Neighbours {
   }
 
   #heed(from: string, message: BusMessage): void {
-    const heard = this.#heard.get(from);
-    if (heard === undefined) this.#meet(from);
-    else heard.atMs = performance.now();
+    const isNew = !this.#heard.has(from);
+    this.#heard.note(from, performance.now());
+    if (isNew) this.#showAll();
     const { room: roomOf } = this.#host;
     switch (message.kind) {
       case "rows":
@@ -190,6 +196,7 @@ export class Neighbours {
         for (const entry of message.entries) roomOf(message.planId)?.presentElsewhere(from, entry);
         return;
       case "who-is-here":
+        this.#heard.noteOpening(from, message.planId);
         this.#showPresence(roomOf(message.planId));
         return;
       case "recheck":
@@ -202,7 +209,7 @@ export class Neighbours {
         if (message.server === this.#deps.lease.id) this.#answerWanted();
         return;
       case "beat":
-        this.#heard.set(from, { atMs: performance.now(), people: new Map(message.people) });
+        this.#heard.notePlans(from, message.plans);
         return;
       case "stops":
         this.#forget(from);
@@ -216,15 +223,12 @@ export class Neighbours {
   #joined(): void {
     this.#wasConnected = true;
     this.#deps.log.info({ code: "bus-joined" });
-    for (const room of this.#host.rooms()) {
-      this.#showPresence(room);
-      this.#tell({ kind: "who-is-here", planId: room.planId });
-    }
+    this.#showAll();
+    this.#looksLeft = 0;
     this.#look();
   }
 
-  #meet(from: string): void {
-    this.#heard.set(from, { atMs: performance.now(), people: new Map() });
+  #showAll(): void {
     for (const room of this.#host.rooms()) {
       this.#showPresence(room);
       this.#tell({ kind: "who-is-here", planId: room.planId });
@@ -232,9 +236,11 @@ export class Neighbours {
   }
 
   #forget(from: string): void {
-    this.#heard.delete(from);
+    this.#heard.forget(from);
     this.#seal.forget(from);
     for (const room of this.#host.rooms()) room.forgetServer(from);
+    // its last rows may not have been told
+    this.#looksLeft = 0;
   }
 
   #showPresence(room: Room | undefined): void {
@@ -246,17 +252,17 @@ export class Neighbours {
 
   #beat(): void {
     const { lease } = this.#deps;
-    const people = this.#host.rooms().flatMap((room): [PlanId, PersonId[]][] => {
-      const ids = [...new Set([...room.seats].map((seat) => seat.personId))];
-      return ids.length === 0 ? [] : [[room.planId, ids]];
+    const rooms = this.#host.rooms();
+    this.#tell({
+      kind: "beat",
+      plans: rooms.map((room) => [room.planId, [...new Set([...room.seats].map((seat) => seat.personId))]]),
     });
-    this.#tell({ kind: "beat", people });
     const nowMs = performance.now();
     if (this.#wasConnected && !this.isConnected) {
       this.#wasConnected = false;
       this.#deps.log.warn({ code: "bus-lost" });
     }
-    for (const [from, { atMs }] of this.#heard) if (nowMs - atMs > silentMs) this.#forget(from);
+    for (const server of this.#heard.silentFor(silentMs, nowMs)) this.#forget(server);
     if (lease.others.length > 0) this.#hadOthersMs = nowMs;
     if (nowMs - this.#hadOthersMs > lookOnMs) return;
     this.#look();
@@ -273,15 +279,19 @@ export class Neighbours {
   #look(): void {
     if (this.#isLooking) return;
     this.#isLooking = true;
-    this.#lookOnce()
+    // a plan that nobody else is said to have open is looked at now and then, in case that was not told
+    const isNarrow = this.isConnected && this.#looksLeft > 0;
+    this.#looksLeft = isNarrow ? this.#looksLeft - 1 : narrowLooks;
+    const rooms = this.#host.rooms();
+    this.#lookOnce(isNarrow ? rooms.filter(({ planId }) => this.#heard.isOpen(planId)) : rooms)
       .catch((error: unknown) => this.#deps.log.warn({ code: "not-caught-up", ...errorFields(error) }))
       .finally(() => {
         this.#isLooking = false;
       });
   }
 
-  async #lookOnce(): Promise<void> {
-    const behind = await this.#catching.findBehind(this.#host.rooms(), this.#deps.lease.id);
+  async #lookOnce(rooms: readonly Room[]): Promise<void> {
+    const behind = await this.#catching.findBehind(rooms, this.#deps.lease.id);
     if (behind.length === 0) return;
     if (this.isConnected) await new Promise((resolve) => setTimeout(resolve, onItsWayMs));
     for (const one of behind) if (this.#catching.isBehind(one)) await this.#catching.catchUp(one.room);

@@ -153,9 +153,7 @@ export class Rooms {
       queuedBytes: this.#journal.queuedBytes,
       databaseAway: !this.#journal.isReachable,
       isFenced: this.#deps.lease?.isHeld === false,
-      ...(this.#neighbours === undefined
-        ? {}
-        : { otherServers: this.#neighbours.count, busAway: !this.#neighbours.isConnected }),
+      ...this.#neighbours?.figures(),
     };
   }
 

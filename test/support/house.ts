@@ -37,7 +37,13 @@ const noPage: PageSource = {
 
 /** Opens on an own database: in memory, in a folder, or on Postgres; `now` is the server's clock. */
 export async function openHouse(
-  place: { databaseUrl?: string; dataDir?: string; now?: () => Date; rooms?: RoomOptions } = {},
+  place: {
+    databaseUrl?: string;
+    redisUrl?: string;
+    dataDir?: string;
+    now?: () => Date;
+    rooms?: RoomOptions;
+  } = {},
 ): Promise<House> {
   const logLines: string[] = [];
   const log = createLog("debug", { write: (line: string) => void logLines.push(line) });
@@ -46,6 +52,7 @@ export async function openHouse(
     DEMO: "1",
     DATA_DIR: place.dataDir ?? "memory://",
     DATABASE_URL: place.databaseUrl,
+    REDIS_URL: place.redisUrl,
   });
   const installation = await openInstallation({
     env,

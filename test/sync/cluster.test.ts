@@ -1,14 +1,14 @@
 // Two servers on one Postgres and one Redis: people at different servers write one plan together.
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import * as Y from "yjs";
-import { encodeSync } from "../../server/sync/frames.ts";
 import { Meeting } from "../support/meeting.ts";
 import type { Peer } from "../support/peer.ts";
 import { type TwoServers, callAt, canRunTwoServers, startTwoServers } from "../support/two-servers.ts";
 import { until } from "../support/until.ts";
 
 const root = "text:situation";
+/** How often one of them is killed; more of them with CLUSTER_ROUNDS=50. */
+const rounds = Number(process.env["CLUSTER_ROUNDS"] ?? 2);
 /** Longer than a server may be silent before another may declare it dead. */
 const silenceMs = 12_000;
 
@@ -75,45 +75,59 @@ describe.skipIf(!canRunTwoServers)("two servers", () => {
 
   it("[CLUSTER-3] show who is at the other one, under the name of their session, until they leave", async () => {
     const doctor = await join("huisarts", both.other);
-    const seen = (): string[] =>
-      [...doctor.provider.awareness.getStates().values()].map((state) => String(state["user"]?.name));
     const nurse = await join("poh", both.one);
+    const nameAt = (peer: Peer): unknown =>
+      peer.provider.awareness.getStates().get(nurse.doc.clientID)?.["user"];
     nurse.provider.awareness.setLocalState({ section: "situation", user: { name: "Iemand anders" } });
-    await until(() => seen().some((name) => name.includes("Yilmaz") || name !== seen()[0]), "she is seen");
+    const [person] = await both.query<{ name: string }>("select name from person where email like 'poh@%'");
+    await until(() => nameAt(doctor) !== undefined, "she is seen");
     const late = await join("logopedist", both.other);
-    await until(
-      () => late.provider.awareness.getStates().has(nurse.doc.clientID),
-      "who comes late sees her too",
-    );
-    expect(seen()).not.toContain("Iemand anders");
+    await until(() => nameAt(late) !== undefined, "who comes late sees her too");
+    for (const peer of [doctor, late]) expect(nameAt(peer)).toMatchObject({ name: person?.name });
     nurse.vanishes();
     await until(() => !doctor.provider.awareness.getStates().has(nurse.doc.clientID), "she is gone");
   });
 
-  it("[CLUSTER-4] lose nothing that was called saved when one is killed while four people type", async () => {
-    const { meeting, doors } = await meetingAt(
-      ["poh", "one"],
-      ["logopedist", "one"],
-      ["huisarts", "other"],
-      ["poh", "other"],
-    );
-    const typing = meeting.type();
-    await sleep(1_000);
-    await both.one.kill9();
-    for (const door of doors) door.leadsTo(both.other);
-    await sleep(1_000);
-    await meeting.reconnected();
-    await meeting.stopTyping();
-    await typing;
-    await meeting.converges();
-    await meeting.saved(5_000);
-    for (const { peer } of meeting.typists) {
-      expect(peer.closes.filter((code) => code >= 4400 && code < 4500)).toEqual([]);
-    }
-    await meeting.expectStored();
-    await both.one.start();
-    meeting.expectOnce((await join("revalidatiearts", both.one)).reads(root));
-  });
+  it(
+    "[CLUSTER-4] lose nothing that was called saved when one is killed while four people type",
+    async () => {
+      const { meeting, doors } = await meetingAt(
+        ["poh", "one"],
+        ["logopedist", "one"],
+        ["huisarts", "other"],
+        ["poh", "other"],
+      );
+      for (let round = 0; round < rounds; round++) {
+        const [dead, alive] = round % 2 === 0 ? [both.one, both.other] : [both.other, both.one];
+        const typing = meeting.type();
+        await sleep(300 + Math.random() * 1_000);
+        await dead.kill9();
+        for (const door of doors) door.leadsTo(alive);
+        await sleep(300);
+        await meeting.reconnected();
+        await meeting.stopTyping();
+        await typing;
+        await meeting.converges();
+        await meeting.saved(5_000);
+        await dead.start();
+        // half of them go back, so that the next one to die has people too
+        for (const door of doors.slice(0, 2)) {
+          door.leadsTo(dead);
+          door.lines.cut();
+        }
+        await meeting.reconnected();
+      }
+      const final = meeting.peers.flatMap(({ closes }) =>
+        closes.filter((code) => code >= 4400 && code < 4500),
+      );
+      expect(final).toEqual([]);
+      await meeting.expectStored();
+      for (const server of [both.one, both.other]) {
+        meeting.expectOnce((await join("revalidatiearts", server)).reads(root));
+      }
+    },
+    rounds * 30_000 + 30_000,
+  );
 
   it("[CLUSTER-5] go on when one was frozen so long that the other took over, and it writes nothing then", async () => {
     const { meeting, doors } = await meetingAt(["poh", "one"], ["logopedist", "one"], ["huisarts", "other"]);
@@ -183,41 +197,6 @@ describe.skipIf(!canRunTwoServers)("two servers", () => {
     await until(() => removed.closes.includes(4410), "who left the team is out at the other", 5_000);
     const back = { personId: person?.id, role: "writer" };
     expect((await callAt(both.one, manager, "POST", team, back)).ok).toBe(true);
-  });
-
-  it("[CLUSTER-8] take one story only from two pages under one client id, each at its own server", async () => {
-    const one = await join("huisarts", both.one);
-    const other = await join("huisarts", both.other);
-    for (let round = 0; round < 5; round++) {
-      const clientId = 1_000_000 + round;
-      const story = (text: string): Uint8Array<ArrayBuffer> => {
-        const doc = new Y.Doc();
-        Y.applyUpdate(doc, Y.encodeStateAsUpdate(one.doc));
-        doc.clientID = clientId;
-        const before = Y.encodeStateVector(doc);
-        doc.getXmlFragment(root).push([new Y.XmlElement("paragraph")]);
-        doc.getXmlFragment(root).get(doc.getXmlFragment(root).length - 1);
-        const paragraph = doc.getXmlFragment(root).get(doc.getXmlFragment(root).length - 1);
-        if (paragraph instanceof Y.XmlElement) paragraph.push([new Y.XmlText(text)]);
-        return encodeSync("update", Y.encodeStateAsUpdate(doc, before));
-      };
-      one.provider.ws?.send(story(`Ja, ${round}.`));
-      other.provider.ws?.send(story(`Nee ${round}.`));
-    }
-    await sleep(1_500);
-    await until(() => one.isSynced && other.isSynced, "both are in, again or still");
-    const readers = [await join("poh", both.one), await join("poh", both.other)];
-    await until(
-      () => readers[0]?.reads(root) === readers[1]?.reads(root),
-      "both servers say the same",
-      2_000,
-    );
-    const text = readers[0]?.reads(root) ?? "";
-    for (let round = 0; round < 5; round++) {
-      expect([text.includes(`Ja, ${round}.`), text.includes(`Nee ${round}.`)].filter(Boolean)).toHaveLength(
-        1,
-      );
-    }
   });
 });
 
