@@ -51,8 +51,12 @@ export const savedIntervalMs = 100;
 export const maxQueuedBytes = 32 * 1024 * 1024;
 /** Edits of one plan before they are folded into its snapshot. */
 export const foldAfterEdits = 2_000;
-/** Edits of an open plan, and their bytes, before its document is put together anew. */
-export const compactAfterEdits = 2_000;
+/**
+ * Edits of an open plan before its document is put together anew, at most once in a while; many edits that are
+ * kept apart cost memory. And their bytes, which cost whoever comes in.
+ */
+export const compactAfterEdits = 300;
+export const compactEveryMs = 10_000;
 export const compactAfterBytes = 256 * 1024;
 
 /** Unacknowledged for this long on an open connection is called "Niet opgeslagen". */

@@ -2,9 +2,10 @@
 import { Lucia, TimeSpan } from "lucia";
 import type { PersonId, SessionHash } from "../../shared/ids.ts";
 import { sessionAbsoluteHours } from "../../shared/limits.ts";
+import { Batches } from "../batches.ts";
 import type { Database } from "../store/database.ts";
 import type { Person } from "../store/people.ts";
-import { deleteSession, touchSession } from "../store/sessions.ts";
+import { deleteSession, touchSessions } from "../store/sessions.ts";
 import { hashOfSession, sessionAdapter } from "./session-adapter.ts";
 
 export interface SignedIn {
@@ -16,11 +17,14 @@ export interface SignedIn {
 
 const touchEveryMs = 60_000;
 const maxRememberedTouches = 10_000;
+const maxTouches = 1_000;
 
 export class Sessions {
   readonly #db: Database;
   readonly #now: () => Date;
   readonly #lucia;
+  /** A meeting that began at one moment comes to its minute at one moment too. */
+  readonly #touches: Batches<SessionHash, undefined>;
   readonly #touchedMs = new Map<SessionHash, number>();
   /** Being looked up now: a browser with many tabs comes back with all of them at once. */
   readonly #finding = new Map<string, Promise<SignedIn | undefined>>();
@@ -28,6 +32,10 @@ export class Sessions {
   constructor({ db, now, secureCookies }: { db: Database; now: () => Date; secureCookies: boolean }) {
     this.#db = db;
     this.#now = now;
+    this.#touches = new Batches(async (sessions) => {
+      await touchSessions(db, sessions, now());
+      return sessions.map(() => undefined);
+    }, maxTouches);
     this.#lucia = new Lucia(sessionAdapter(db, now), {
       sessionExpiresIn: new TimeSpan(sessionAbsoluteHours, "h"),
       sessionCookie: {
@@ -87,6 +95,6 @@ export class Sessions {
     if (last !== undefined && at.getTime() - last < touchEveryMs) return undefined;
     if (this.#touchedMs.size >= maxRememberedTouches) this.#touchedMs.clear();
     this.#touchedMs.set(session, at.getTime());
-    return touchSession(this.#db, session, at);
+    return this.#touches.ask(session);
   }
 }

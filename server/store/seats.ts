@@ -1,4 +1,5 @@
 // Whether the people at open plans still have their session and their place on the care team.
+import { sql } from "kysely";
 import type { Role } from "../../shared/access.ts";
 import type { PersonId, PlanId, SessionHash } from "../../shared/ids.ts";
 import { sessionIdleMs } from "../../shared/limits.ts";
@@ -20,14 +21,15 @@ export async function findStanding(
   const sessions = await db
     .selectFrom("session")
     .select("id_hash")
-    .where("id_hash", "in", [...asked.sessions])
+    // an array, not a list: a thousand parameters would be compiled anew at every look
+    .where("id_hash", "=", sql<SessionHash>`any(${sql.val([...asked.sessions])}::text[])`)
     .where("expires_at", ">", now)
     .where("active_at", ">", new Date(now.getTime() - sessionIdleMs))
     .execute();
   const members = await db
     .selectFrom("plan_member")
     .select(["plan_id", "person_id", "role"])
-    .where("plan_id", "in", [...asked.planIds])
+    .where("plan_id", "=", sql<PlanId>`any(${sql.val([...asked.planIds])}::uuid[])`)
     .execute();
   const roles = new Map(members.map((member) => [`${member.plan_id} ${member.person_id}`, member.role]));
   return {

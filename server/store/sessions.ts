@@ -1,4 +1,5 @@
 // The rows of sessions, named by the hash of the secret that only the cookie holds.
+import { sql } from "kysely";
 import type { PersonId, SessionHash } from "../../shared/ids.ts";
 import { sessionIdleMs } from "../../shared/limits.ts";
 import type { Database } from "./database.ts";
@@ -49,8 +50,12 @@ export async function insertSession(
     .execute();
 }
 
-export async function touchSession(db: Database, hash: SessionHash, at: Date): Promise<void> {
-  await db.updateTable("session").set({ active_at: at }).where("id_hash", "=", hash).execute();
+export async function touchSessions(db: Database, hashes: readonly SessionHash[], at: Date): Promise<void> {
+  await db
+    .updateTable("session")
+    .set({ active_at: at })
+    .where("id_hash", "=", sql<SessionHash>`any(${sql.val([...hashes])}::text[])`)
+    .execute();
 }
 
 export async function deleteSession(db: Database, hash: SessionHash): Promise<void> {

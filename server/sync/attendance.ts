@@ -6,7 +6,7 @@ import type { PlanId } from "../../shared/ids.ts";
 import type { SignedIn } from "../identity/session.ts";
 import type { Log } from "../log.ts";
 import { Batches } from "../batches.ts";
-import { appendAudit, appendAudits } from "../store/audit.ts";
+import { appendAudits } from "../store/audit.ts";
 import type { Database } from "../store/database.ts";
 import { findRoles } from "../store/team.ts";
 
@@ -89,11 +89,11 @@ export class Attendance {
 
   async #writeAll(): Promise<void> {
     this.#isRunning = true;
-    for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
-      const { event, at } = next;
+    while (this.#waiting.length > 0) {
+      const rows = this.#waiting.slice(0, maxAdmissions);
       try {
-        await this.#db.transaction().execute((trx) => appendAudit(trx, event, at));
-        this.#waiting.shift();
+        await this.#db.transaction().execute((trx) => appendAudits(trx, rows));
+        this.#waiting.splice(0, rows.length);
       } catch {
         this.#log.warn({ code: "audit-waits", rows: this.#waiting.length });
         await sleep(retryMs);

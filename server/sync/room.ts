@@ -4,6 +4,7 @@ import type { PersonId, PlanId } from "../../shared/ids.ts";
 import {
   compactAfterBytes,
   compactAfterEdits,
+  compactEveryMs,
   maxDocumentBytes,
   maxStateVectorBytes,
 } from "../../shared/limits.ts";
@@ -75,6 +76,7 @@ export class Room implements Flushable {
   #tail: TailEdit[] = [];
   #tailBytes = 0;
   #compacting: Promise<void> | undefined;
+  #compactAtMs = 0;
   #due: { frame: Uint8Array; from: Seat | undefined; isPresence: boolean }[] = [];
 
   constructor(
@@ -129,7 +131,8 @@ export class Room implements Flushable {
     this.#tailBytes += payload.length;
     if (from !== undefined) this.unfoldedEdits += 1;
     this.#send(frame, from, false);
-    if (this.#tail.length >= compactAfterEdits || this.#tailBytes >= compactAfterBytes) {
+    const isRipe = this.#tail.length >= compactAfterEdits && performance.now() >= this.#compactAtMs;
+    if (isRipe || this.#tailBytes >= compactAfterBytes) {
       // a failure only leaves the tail longer, and the next edit tries again
       this.compact().catch(this.#deps.failed);
     }
@@ -145,6 +148,7 @@ export class Room implements Flushable {
   }
 
   async #compact(): Promise<void> {
+    this.#compactAtMs = performance.now() + compactEveryMs;
     const taken = this.#tail.slice();
     if (taken.length === 0) return;
     const { state } = this.#base;
