@@ -8,7 +8,8 @@ const maxAtOneSpot = 100;
 const maxSpots = 2_000;
 
 export class Crowding {
-  readonly #counts = new Map<string, number>();
+  /** Made when it is needed: most who are here never write where others do. */
+  #counts: Map<string, number> | undefined;
   readonly #max: number;
 
   constructor(max = maxAtOneSpot) {
@@ -17,6 +18,7 @@ export class Crowding {
 
   /** One more at this spot; false when there are too many. */
   add(spot: string): boolean {
+    this.#counts ??= new Map();
     const count = (this.#counts.get(spot) ?? 0) + 1;
     if (count > this.#max) return false;
     if (count === 1 && this.#counts.size >= maxSpots) this.#counts.clear();

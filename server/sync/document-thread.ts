@@ -18,12 +18,12 @@ await warmUp();
 async function warmUp(): Promise<void> {
   const doc = new Y.Doc();
   const text = doc.getText("warm-up");
-  for (let edit = 0; edit < 4_000; edit++) {
+  for (let edit = 0; edit < 2_000; edit++) {
     text.insert((edit * 7) % (text.length + 1), "word ");
     if (edit % 4 === 3) text.delete((edit * 3) % (text.length - 2), 2);
   }
   const state = Y.encodeStateAsUpdate(doc);
-  for (let round = 0; round < 3; round++) await documentWork.open({ snapshot: state, rows: [] });
+  for (let round = 0; round < 20; round++) await documentWork.open({ snapshot: state, rows: [] });
   doc.destroy();
 }
 

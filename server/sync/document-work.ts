@@ -2,14 +2,22 @@
 import * as Y from "yjs";
 import type { Fold, StoredRow } from "../store/journal.ts";
 import { packHistory } from "./history.ts";
-import { type StoredDocument, describe, load, loadRows, unpackUpdates } from "./stored-document.ts";
+import {
+  type DocumentBytes,
+  type StoredDocument,
+  bytesOf,
+  ledgerOf,
+  load,
+  loadRows,
+  unpackUpdates,
+} from "./stored-document.ts";
 
 /** Each answers for one document; `state` is a Yjs update, `rows` are packed journal rows. */
 export interface DocumentWork {
   /** What a room must know of a document to serve it. */
   open(stored: { snapshot: Uint8Array | undefined; rows: readonly StoredRow[] }): Promise<StoredDocument>;
-  /** The same for a document in memory that grew by these updates. */
-  compact(grown: { state: Uint8Array; packedUpdates: Uint8Array }): Promise<StoredDocument>;
+  /** A document in memory that grew by these updates; what the room knows of it grew with it. */
+  compact(grown: { state: Uint8Array; packedUpdates: Uint8Array }): Promise<DocumentBytes>;
   fold(stored: { snapshot: Uint8Array | undefined; rows: readonly StoredRow[] }): Promise<Fold>;
   /** What a client lacks that has as much as this state vector says. */
   diff(asked: { state: Uint8Array; stateVector: Uint8Array }): Promise<Uint8Array>;
@@ -24,10 +32,18 @@ export interface DocumentWork {
 /** The work itself, in whatever thread this is. */
 export const documentWork: DocumentWork = {
   async open({ snapshot, rows }) {
-    return describeAndDrop(loadRows(snapshot, rows));
+    const doc = loadRows(snapshot, rows);
+    // written by a fold, and nothing since: these are the bytes that writing it again would give
+    const known = rows.length === 0 ? snapshot : undefined;
+    const document = { ...bytesOf(doc, known), ledger: ledgerOf(doc) };
+    doc.destroy();
+    return document;
   },
   async compact({ state, packedUpdates }) {
-    return describeAndDrop(load(state, unpackUpdates(packedUpdates)));
+    const doc = load(state, unpackUpdates(packedUpdates));
+    const bytes = bytesOf(doc);
+    doc.destroy();
+    return bytes;
   },
   async fold({ snapshot, rows }) {
     const doc = loadRows(snapshot, rows);
@@ -45,9 +61,3 @@ export const documentWork: DocumentWork = {
     return update;
   },
 };
-
-function describeAndDrop(doc: Y.Doc): StoredDocument {
-  const described = describe(doc);
-  doc.destroy();
-  return described;
-}

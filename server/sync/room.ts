@@ -14,7 +14,8 @@ import { type PresenceEntry, encodePresence } from "./frames.ts";
 import { Ledger } from "./ledger.ts";
 import { gone } from "./presence.ts";
 import type { Seat } from "./seat.ts";
-import { type StoredDocument, packUpdates } from "./stored-document.ts";
+import { type DocumentBytes, type StoredDocument, packUpdates } from "./stored-document.ts";
+import { type Knows, Tail } from "./tail.ts";
 import type { Flushable, Turn } from "./turn.ts";
 import type { ReadUpdate } from "./update.ts";
 import { frameOf, syncFrameOf } from "./websocket-frame.ts";
@@ -25,15 +26,6 @@ interface Base {
   stateFrame: Uint8Array;
   deletionsFrame: Uint8Array;
   stateVector: readonly [client: number, clock: number][];
-}
-
-/** An edit since then. */
-interface TailEdit {
-  update: Uint8Array;
-  frame: Uint8Array;
-  /** Of each client with new words in it, the clock after them. */
-  ends: readonly [client: number, clock: number][];
-  deletes: boolean;
 }
 
 export interface RoomDeps {
@@ -73,8 +65,7 @@ export class Room implements Flushable {
   isGivenUp = false;
   readonly #deps: RoomDeps;
   #base: Base;
-  #tail: TailEdit[] = [];
-  #tailBytes = 0;
+  readonly #tail = new Tail();
   #compacting: Promise<void> | undefined;
   #compactAtMs = 0;
   #due: { frame: Uint8Array; from: Seat | undefined; isPresence: boolean }[] = [];
@@ -100,12 +91,12 @@ export class Room implements Flushable {
 
   /** Would the document stay within its ceiling? The sum of its parts is never less than the whole. */
   hasRoomFor(bytes: number): boolean {
-    return this.#base.state.length + this.#tailBytes + bytes <= maxDocumentBytes;
+    return this.#base.state.length + this.#tail.updateBytes + bytes <= maxDocumentBytes;
   }
 
   /** May it be measurably smaller than the sum of its parts, which is what is counted? */
   get canShrink(): boolean {
-    return this.#tailBytes > maxUncountedBytes;
+    return this.#tail.updateBytes > maxUncountedBytes;
   }
 
   /** May words of this client be taken, as far as it is known whose it is? */
@@ -124,15 +115,13 @@ export class Room implements Flushable {
    */
   take(from: Seat | undefined, { bytes, addition }: Pick<ReadUpdate, "bytes" | "addition">): Uint8Array {
     this.ledger.take(addition);
-    // the frame holds the one copy of the update that everything later uses
+    // the copy of the update that goes to the others and into the journal
     const { frame, payload } = syncFrameOf("update", bytes);
-    const ends = [...addition.runs].map(([client, runs]): [number, number] => [client, runs.end]);
-    this.#tail.push({ update: payload, frame, ends, deletes: addition.deletions.size > 0 });
-    this.#tailBytes += payload.length;
+    this.#tail.add(frame, payload.length, addition);
     if (from !== undefined) this.unfoldedEdits += 1;
     this.#send(frame, from, false);
     const isRipe = this.#tail.length >= compactAfterEdits && performance.now() >= this.#compactAtMs;
-    if (isRipe || this.#tailBytes >= compactAfterBytes) {
+    if (isRipe || this.#tail.updateBytes >= compactAfterBytes) {
       // a failure only leaves the tail longer, and the next edit tries again
       this.compact().catch(this.#deps.failed);
     }
@@ -149,13 +138,12 @@ export class Room implements Flushable {
 
   async #compact(): Promise<void> {
     this.#compactAtMs = performance.now() + compactEveryMs;
-    const taken = this.#tail.slice();
-    if (taken.length === 0) return;
+    const taken = this.#tail.length;
+    if (taken === 0) return;
     const { state } = this.#base;
-    const packedUpdates = packUpdates(taken.map(({ update }) => update));
+    const packedUpdates = packUpdates(this.#tail.updates());
     this.#base = baseOf(await this.#deps.documents.compact({ state, packedUpdates }));
-    this.#tail = this.#tail.slice(taken.length);
-    this.#tailBytes -= taken.reduce((sum, { update }) => sum + update.length, 0);
+    this.#tail.drop(taken);
   }
 
   /** A new seat is told what the server has, asked for what it misses, and shown who is here. */
@@ -173,9 +161,9 @@ export class Room implements Flushable {
   answer(seat: Seat, stateVector: Uint8Array): Promise<void> | boolean {
     const known = readStateVector(stateVector);
     if (known === undefined) return false;
-    const knows = ([client, clock]: readonly [number, number]): boolean => (known.get(client) ?? 0) >= clock;
+    const knows: Knows = (client, clock) => (known.get(client) ?? 0) >= clock;
     const { state, stateFrame, deletionsFrame } = this.#base;
-    const hasAll = known.size > 0 && this.#base.stateVector.every(knows);
+    const hasAll = known.size > 0 && this.#base.stateVector.every(([client, clock]) => knows(client, clock));
     if (hasAll || known.size === 0 || state.length <= maxRepeatedBytes) {
       this.#sendDocument(seat, hasAll ? deletionsFrame : stateFrame, knows);
       return true;
@@ -195,8 +183,7 @@ export class Room implements Flushable {
   }
 
   #sendDocument(seat: Seat, first: Uint8Array, knows: Knows): void {
-    const after = this.#tail.filter(({ ends, deletes }) => deletes || !ends.every(knows));
-    seat.sendDocument([first, ...after.map(({ frame }) => frame), endOfSync]);
+    seat.sendDocument([first, ...this.#tail.lackedBy(knows), endOfSync]);
   }
 
   presence(): Uint8Array | undefined {
@@ -262,8 +249,6 @@ export class Room implements Flushable {
   }
 }
 
-type Knows = (end: readonly [client: number, clock: number]) => boolean;
-
 function readStateVector(bytes: Uint8Array): Map<number, number> | undefined {
   if (bytes.length > maxStateVectorBytes) return undefined;
   try {
@@ -273,7 +258,7 @@ function readStateVector(bytes: Uint8Array): Map<number, number> | undefined {
   }
 }
 
-function baseOf({ state, deletions, stateVector }: StoredDocument): Base {
+function baseOf({ state, deletions, stateVector }: DocumentBytes): Base {
   const { frame, payload } = syncFrameOf("update", state);
   return {
     state: payload,

@@ -17,14 +17,21 @@ export interface SeatRates {
   documentAnswers: FrameAllowance;
 }
 
-/** A seat's own, full. */
-export function frameRates(rates: SeatRates, nowMs: number): Record<keyof SeatRates, FrameRate> {
-  return {
-    sync: new FrameRate(rates.sync, nowMs),
-    presence: new FrameRate(rates.presence, nowMs),
-    updateParts: new FrameRate(rates.updateParts, nowMs),
-    documentAnswers: new FrameRate(rates.documentAnswers, nowMs),
-  };
+/** What one seat has left of each; a bucket is full until it is first drawn on, and made then. */
+export class SeatBudget {
+  readonly #host: { readonly rates: SeatRates; nowMs(): number };
+  readonly #buckets: { [Kind in keyof SeatRates]?: FrameRate } = {};
+
+  constructor(host: { readonly rates: SeatRates; nowMs(): number }) {
+    this.#host = host;
+  }
+
+  /** False when there was too much of this. */
+  spend(what: keyof SeatRates, tokens = 1): boolean {
+    const nowMs = this.#host.nowMs();
+    const bucket = (this.#buckets[what] ??= new FrameRate(this.#host.rates[what], nowMs));
+    return bucket.spend(nowMs, tokens);
+  }
 }
 
 export interface SeatLimits extends SeatRates {

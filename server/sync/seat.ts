@@ -5,14 +5,13 @@ import { type CloseCode, type Notice, closeCode, encodeNotice, encodeSaved } fro
 import type { SignedIn } from "../identity/session.ts";
 import type { SeatHost, SeatSocket } from "./seat-host.ts";
 import { Crowding } from "./crowding.ts";
-import type { FrameRate } from "./frame-rate.ts";
 import { type ClientFrame, encodePresence } from "./frames.ts";
 import type { Incoming } from "./incoming.ts";
 import { Inbox, type InboxReader } from "./inbox.ts";
 import { Outbox } from "./outbox.ts";
 import type { Room } from "./room.ts";
 import { SavedFrames } from "./saved-frames.ts";
-import { type SeatRates, frameRates } from "./seat-limits.ts";
+import { SeatBudget } from "./seat-limits.ts";
 import { SeatPresence } from "./seat-presence.ts";
 import type { Flushable } from "./turn.ts";
 import { isAheadOfItsSync, type ReadUpdate, readUpdate } from "./update.ts";
@@ -47,7 +46,7 @@ export class Seat implements InboxReader, Flushable {
   readonly #unsaved: SavedFrames;
   readonly #crowding = new Crowding();
   readonly #outbox: Outbox;
-  readonly #rates: Record<keyof SeatRates, FrameRate>;
+  readonly #budget: SeatBudget;
   #lastEditMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: {
@@ -67,9 +66,9 @@ export class Seat implements InboxReader, Flushable {
     this.#host = options.host;
     this.#hearsSaved = options.hearsSaved;
     this.#inbox = new Inbox(this);
-    this.#unsaved = new SavedFrames(options.host.nowMs, () => options.host.due(this));
     this.#outbox = new Outbox(options.socket);
-    this.#rates = frameRates(options.host.rates, options.host.nowMs());
+    this.#unsaved = new SavedFrames(options.host.nowMs, () => options.host.due(this));
+    this.#budget = new SeatBudget(options.host);
     this.presence = new SeatPresence(this, options.host);
   }
 
@@ -160,8 +159,8 @@ export class Seat implements InboxReader, Flushable {
 
   /** Only a client id that must first be bound, or a document that must be measured, makes the next ones wait. */
   take(frame: ClientFrame): Promise<void> | undefined {
-    const rate = this.#rates[frame.kind === "awareness" ? "presence" : "sync"];
-    if (!rate.spend(this.#host.nowMs())) return this.#refuse(closeCode.tooMuch, "too many frames");
+    if (!this.#budget.spend(frame.kind === "awareness" ? "presence" : "sync"))
+      return this.#refuse(closeCode.tooMuch, "too many frames");
     switch (frame.kind) {
       case "step1":
         return this.#answer(frame.stateVector);
@@ -180,9 +179,7 @@ export class Seat implements InboxReader, Flushable {
   }
 
   #answer(stateVector: Uint8Array): Promise<void> | undefined {
-    if (!this.#rates.documentAnswers.spend(this.#host.nowMs())) {
-      return this.#refuse(closeCode.tooMuch, "too many syncs");
-    }
+    if (!this.#budget.spend("documentAnswers")) return this.#refuse(closeCode.tooMuch, "too many syncs");
     const answered = this.room.answer(this, stateVector);
     if (answered instanceof Promise) return answered;
     return answered ? undefined : this.#refuse(closeCode.malformed, "state vector");
@@ -221,7 +218,7 @@ export class Seat implements InboxReader, Flushable {
       return this.#refuse(isAheadOfItsSync(read) ? closeCode.noAccess : closeCode.malformed, read);
     }
     // coming in may cost a whole document; after that, what it costs to look is counted
-    if (place !== "answer" && !this.#rates.updateParts.spend(this.#host.nowMs(), read.parts)) {
+    if (place !== "answer" && !this.#budget.spend("updateParts", read.parts)) {
       return this.#refuse(closeCode.tooMuch, "too many parts");
     }
     if (!read.addsNews) {

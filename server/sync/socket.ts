@@ -3,7 +3,7 @@ import { type IncomingMessage, STATUS_CODES } from "node:http";
 import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { RateLimiterMemory } from "rate-limiter-flexible";
-import { type WebSocket, WebSocketServer } from "ws";
+import { type RawData, WebSocket, WebSocketServer } from "ws";
 import { PlanId } from "../../shared/ids.ts";
 import { maxMessageBytes } from "../../shared/limits.ts";
 import { layout } from "../../shared/plan/doc.ts";
@@ -42,6 +42,7 @@ export function syncDoor(deps: SyncDeps): UpgradeListener {
   const perSession = new RateLimiterMemory({ points: deps.upgradesPerSecond.session, duration: 1 });
   const perAddress = new RateLimiterMemory({ points: deps.upgradesPerSecond.address, duration: 1 });
   const sockets = new WebSocketServer({
+    WebSocket: SeatedSocket,
     noServer: true,
     maxPayload: maxMessageBytes,
     perMessageDeflate: false,
@@ -88,7 +89,7 @@ export function syncDoor(deps: SyncDeps): UpgradeListener {
       return refused(closeCode.later, "later");
     });
     // answers what is no handshake with an HTTP error, and destroys a line that is gone
-    sockets.handleUpgrade(request, line, head, (raw) => sit(raw, line, admission));
+    sockets.handleUpgrade(request, line, head, (socket) => sit(socket, line, admission));
   }
 
   return (request, socket, head) => {
@@ -105,20 +106,16 @@ export function syncDoor(deps: SyncDeps): UpgradeListener {
 
 const syncPath = "/sync/";
 
-function sit(raw: WebSocket, line: Socket, admission: Admission): void {
+function sit(socket: SeatedSocket, line: Socket, admission: Admission): void {
+  socket.line = line;
   // ws closes the connection by itself; without a listener the error would end the process
-  raw.on("error", () => seat?.leave());
-  const seat = admission.state === "admitted" ? admission.enter(seatSocket(raw, line)) : undefined;
-  if (admission.state === "refused") return raw.close(admission.code, admission.reason);
-  if (seat === undefined) return;
-  raw.on("message", (data, isBinary) => {
-    if (isBinary && data instanceof Uint8Array) seat.receive(data);
-    else seat.close(closeCode.malformed, "text message");
-  });
-  raw.on("pong", () => {
-    seat.isAlive = true;
-  });
-  raw.on("close", () => seat.leave());
+  socket.on("error", left);
+  if (admission.state === "refused") return socket.close(admission.code, admission.reason);
+  socket.seat = admission.enter(socket);
+  if (socket.seat === undefined) return;
+  socket.on("message", heard);
+  socket.on("pong", ponged);
+  socket.on("close", left);
 }
 
 function urlOf(request: IncomingMessage): URL | undefined {
@@ -134,23 +131,42 @@ function refuseUpgrade(line: Socket, status: 403 | 404): void {
   line.destroySoon();
 }
 
-/** Frames are written past `ws`, which would build and write each one by itself; without compression that is safe. */
-function seatSocket(raw: WebSocket, line: Socket): SeatSocket {
-  return {
-    write(frames) {
-      if (raw.readyState === raw.OPEN) line.write(frames);
-    },
-    writeAll(frames) {
-      if (raw.readyState !== raw.OPEN) return;
-      line.cork();
-      for (const frame of frames) line.write(frame);
-      line.uncork();
-    },
-    close: (code, reason) => raw.close(code, reason),
-    terminate: () => raw.terminate(),
-    ping: () => raw.ping(),
-    unsentBytes: () => line.writableLength,
-  };
+/**
+ * A thousand of them are open at once: each is one object, and the listeners are the same functions for all.
+ * Frames are written past `ws`, which would build and write each one by itself; without compression that is safe.
+ */
+class SeatedSocket extends WebSocket implements SeatSocket {
+  line: Socket | undefined;
+  seat: Seat | undefined;
+
+  write(frames: Uint8Array): void {
+    if (this.readyState === this.OPEN) this.line?.write(frames);
+  }
+
+  writeAll(frames: readonly Uint8Array[]): void {
+    if (this.readyState !== this.OPEN) return;
+    this.line?.cork();
+    for (const frame of frames) this.line?.write(frame);
+    this.line?.uncork();
+  }
+
+  unsentBytes(): number {
+    return this.line?.writableLength ?? 0;
+  }
+}
+
+function heard(this: WebSocket, data: RawData, isBinary: boolean): void {
+  if (!(this instanceof SeatedSocket)) return;
+  if (isBinary && data instanceof Uint8Array) this.seat?.receive(data);
+  else this.seat?.close(closeCode.malformed, "text message");
+}
+
+function ponged(this: WebSocket): void {
+  if (this instanceof SeatedSocket && this.seat !== undefined) this.seat.isAlive = true;
+}
+
+function left(this: WebSocket): void {
+  if (this instanceof SeatedSocket) this.seat?.leave();
 }
 
 async function spend(limiter: RateLimiterMemory, key: string): Promise<boolean> {

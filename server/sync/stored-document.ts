@@ -14,13 +14,17 @@ import {
   goneId,
 } from "./ledger.ts";
 
-/** A document as bytes, with what a room must know of it. */
-export interface StoredDocument {
+/** A document as bytes. */
+export interface DocumentBytes {
   /** All of it as one update. */
   state: Uint8Array;
   /** Only its delete set, as an update: for who has all the words already. */
   deletions: Uint8Array;
   stateVector: [client: number, clock: number][];
+}
+
+/** And what a room must know of it. */
+export interface StoredDocument extends DocumentBytes {
   ledger: LedgerTables;
 }
 
@@ -56,17 +60,16 @@ export function unpackUpdates(packed: Uint8Array): Uint8Array[] {
 }
 
 /** By way of a document: it merges what belongs together; `Y.mergeUpdates` does not, and is far slower. */
-export function describe(doc: Y.Doc): StoredDocument {
+export function bytesOf(doc: Y.Doc, state = Y.encodeStateAsUpdate(doc)): DocumentBytes {
   const stateVector = Y.encodeStateVector(doc);
   return {
-    state: Y.encodeStateAsUpdate(doc),
+    state,
     deletions: Y.encodeStateAsUpdate(doc, stateVector),
     stateVector: [...Y.decodeStateVector(stateVector)],
-    ledger: ledgerOf(doc),
   };
 }
 
-function ledgerOf(doc: Y.Doc): LedgerTables {
+export function ledgerOf(doc: Y.Doc): LedgerTables {
   const containers = new Containers(doc);
   const clients = [...doc.store.clients].map(([client, structs]) => {
     const runs: RunTable = { from: [], place: [], holds: [], end: 0 };

@@ -1,8 +1,10 @@
 // Asks the document thread, and starts another one should it end.
+import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
+import pLimit from "p-limit";
 import type { Fold } from "../store/journal.ts";
 import type { DocumentWork } from "./document-work.ts";
-import type { StoredDocument } from "./stored-document.ts";
+import type { DocumentBytes, StoredDocument } from "./stored-document.ts";
 
 export interface DocumentRequest {
   id: number;
@@ -21,8 +23,12 @@ interface Waiting {
   failed(error: Error): void;
 }
 
+/** After work that nobody waits for the thread rests this many times as long as it took. */
+const restFactor = 3;
+
 export class ThreadedDocuments implements DocumentWork {
   readonly #waiting = new Map<number, Waiting>();
+  readonly #atEase = pLimit(1);
   #worker: Worker | undefined;
   #lastId = 0;
   #isClosed = false;
@@ -36,12 +42,12 @@ export class ThreadedDocuments implements DocumentWork {
     return (await this.#ask("open", stored)) as StoredDocument; // what the thread's `open` answers
   }
 
-  async compact(grown: Parameters<DocumentWork["compact"]>[0]): Promise<StoredDocument> {
-    return (await this.#ask("compact", grown)) as StoredDocument; // as above
+  async compact(grown: Parameters<DocumentWork["compact"]>[0]): Promise<DocumentBytes> {
+    return await this.#unhurried(async () => (await this.#ask("compact", grown)) as DocumentBytes); // as above
   }
 
   async fold(stored: Parameters<DocumentWork["fold"]>[0]): Promise<Fold> {
-    return (await this.#ask("fold", stored)) as Fold; // as above
+    return await this.#unhurried(async () => (await this.#ask("fold", stored)) as Fold); // as above
   }
 
   async diff(asked: Parameters<DocumentWork["diff"]>[0]): Promise<Uint8Array> {
@@ -55,6 +61,21 @@ export class ThreadedDocuments implements DocumentWork {
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#worker?.terminate();
+  }
+
+  /**
+   * One at a time: whoever opens a plan waits behind one such piece of work at most. And at a quarter of a core:
+   * many meetings that began together would otherwise all be put together anew at one moment, and who types in them
+   * would feel it wherever a core is shared.
+   */
+  async #unhurried<Output>(work: () => Promise<Output>): Promise<Output> {
+    const { promise, resolve, reject } = Promise.withResolvers<Output>();
+    void this.#atEase(async () => {
+      const beganMs = performance.now();
+      await work().then(resolve, reject);
+      if (!this.#isClosed) await sleep((performance.now() - beganMs) * restFactor, undefined, { ref: false });
+    });
+    return await promise;
   }
 
   #ask(job: keyof DocumentWork, input: unknown): Promise<unknown> {

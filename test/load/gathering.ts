@@ -39,8 +39,8 @@ export class Gathering {
     comeback?: Comeback;
   }) {
     const { url, meetings, stalls, keepsReplica, comeback } = options;
-    this.delivery = new Latency(stalls);
-    this.saved = new Latency(stalls);
+    this.delivery = new Latency((fromMs, toMs) => stalls.touch(fromMs, toMs));
+    this.saved = new Latency((fromMs, toMs) => stalls.touch(fromMs, toMs) || stalls.touchDisk(fromMs, toMs));
     const listener = {
       heard: (clientId: number, clock: number, atMs: number) => this.#heard(clientId, clock, atMs),
       saved: (sentAtMs: number, atMs: number) => {

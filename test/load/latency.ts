@@ -1,5 +1,4 @@
 // How long things took, in a histogram of fixed size; apart from all also those of quiet moments only.
-import type { Stalls } from "./stalls.ts";
 
 /** Buckets of 0.1 ms up to 100 ms, then of 1 ms, 10 ms and 100 ms, a thousand of each. */
 const steps = [
@@ -47,12 +46,13 @@ const sliceMs = 500;
 export class Latency {
   readonly all = new Histogram();
   readonly quiet = new Histogram();
-  readonly #stalls: Stalls;
+  readonly #isDisturbed: (fromMs: number, toMs: number) => boolean;
   /** Samples by the slice of time in which they ended: pairs of begin and length. */
   readonly #waiting = new Map<number, number[]>();
 
-  constructor(stalls: Stalls) {
-    this.#stalls = stalls;
+  /** `isDisturbed` says of a stretch of time whether the machine itself stood still in it. */
+  constructor(isDisturbed: (fromMs: number, toMs: number) => boolean) {
+    this.#isDisturbed = isDisturbed;
   }
 
   add(beganMs: number, tookMs: number): void {
@@ -75,7 +75,7 @@ export class Latency {
       for (let i = 0; i < samples.length; i += 2) {
         const beganMs = samples[i] ?? 0;
         const tookMs = samples[i + 1] ?? 0;
-        if (!this.#stalls.touch(beganMs, beganMs + tookMs)) this.quiet.add(tookMs);
+        if (!this.#isDisturbed(beganMs, beganMs + tookMs)) this.quiet.add(tookMs);
       }
     }
   }

@@ -57,6 +57,7 @@ export class Meter {
       `others ${percent(machine.strangersShare)}`,
       `stolen ${percent(machine.stealShare)}`,
       machine.isWatching ? `stalled ${Math.round(machine.stalledMs)} ms` : "stalls not watched",
+      `a bare write waited ${Math.round(machine.diskStalledMs)} ms`,
     ];
     const told = (what: string, measured: string): Verdict => ({ scenario, what, promised: "", measured });
     const logged = [...this.#subject.logged()].map(([code, count]) => `${code} ${count} x`);

@@ -2,6 +2,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import pg from "pg";
+import nodeFlags from "../../server/node-flags.json" with { type: "json" };
 import { openDatabase, type Database } from "../../server/store/database.ts";
 import { findFreePort } from "../support/free-port.ts";
 import { startPostgres } from "../support/postgres.ts";
@@ -14,6 +16,10 @@ export const loadCore = 1;
 
 const logCode = /"code":"([\w-]+)"/g;
 const project = join(import.meta.dirname, "../..");
+
+/** 1 GB, which is as much as Postgres writes between two checkpoints. */
+const walSegments = 64;
+const walSegmentMb = 16;
 
 export interface Subject {
   url: string;
@@ -38,10 +44,25 @@ export interface SubjectOptions {
   fill(db: Database): Promise<void>;
 }
 
+/**
+ * A database that has run for a day writes its log into files of the last checkpoints; a new one makes them while
+ * commits wait, a fifth of a second each.
+ */
+async function makeWalSegments(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  for (let segment = 0; segment < walSegments; segment++) {
+    await client.query("select pg_logical_emit_message(true, 'load', ''), pg_switch_wal()");
+  }
+  await client.query("checkpoint");
+  await client.end();
+}
+
 export async function startSubject({ limitFactor, fill }: SubjectOptions): Promise<Subject> {
-  const postgres = await startPostgres();
+  const postgres = await startPostgres({ settings: [`min_wal_size=${walSegments * walSegmentMb}MB`] });
   pin(postgres.pid, serverCore);
   const databaseUrl = await postgres.createDatabase();
+  await makeWalSegments(databaseUrl);
   const database = await openDatabase({ databaseUrl });
   await fill(database.db);
   await database.close();
@@ -50,6 +71,7 @@ export async function startSubject({ limitFactor, fill }: SubjectOptions): Promi
   const url = `http://127.0.0.1:${port}`;
   const [command, ...args] = pinned(serverCore, [
     process.execPath,
+    ...nodeFlags,
     "--import",
     join(import.meta.dirname, "memory-answer.ts"),
     join(project, "server/main.ts"),

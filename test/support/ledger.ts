@@ -1,6 +1,6 @@
 // What the server knows of a document, as when it has just opened the plan.
 import type * as Y from "yjs";
 import { Ledger } from "../../server/sync/ledger.ts";
-import { describe } from "../../server/sync/stored-document.ts";
+import { ledgerOf as tablesOf } from "../../server/sync/stored-document.ts";
 
-export const ledgerOf = (doc: Y.Doc): Ledger => new Ledger(describe(doc).ledger);
+export const ledgerOf = (doc: Y.Doc): Ledger => new Ledger(tablesOf(doc));

@@ -51,7 +51,11 @@ async function findOwner(): Promise<{ uid: number; gid: number } | undefined> {
   return { uid, gid };
 }
 
-export async function startPostgres({ maxConnections = 200 } = {}): Promise<Postgres> {
+/** `settings` are of postgresql.conf, as `name=value`. */
+export async function startPostgres({
+  maxConnections = 200,
+  settings = [],
+}: { maxConnections?: number; settings?: readonly string[] } = {}): Promise<Postgres> {
   const programs = findPostgresPrograms();
   if (programs === undefined) throw new Error("The programs of Postgres are not on this machine.");
   const owner = await findOwner();
@@ -77,8 +81,7 @@ export async function startPostgres({ maxConnections = 200 } = {}): Promise<Post
       String(port),
       "-h",
       "127.0.0.1",
-      "-c",
-      `max_connections=${maxConnections}`,
+      ...[`max_connections=${maxConnections}`, ...settings].flatMap((setting) => ["-c", setting]),
     ];
     child = spawn(join(programs ?? "", "postgres"), options, { ...owner, cwd: folder, stdio: "ignore" });
     await until(() => isAnswering(url("postgres")), "Postgres answers");
