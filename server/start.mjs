@@ -27,7 +27,8 @@ await script(async () => {
   }
   await build();
   if (wants.includes("--build")) return 0;
-  // Little room for young objects (MiB): most of what the server makes is gone within a turn, and what it walks in one
-  // stroke stays short. A thousand connections then take a third of the memory, at the same speed (test/load).
+  // Little room for young objects (MiB): most of what the server makes is gone within a turn, what is walked in one
+  // stroke stays short, and a thousand connections take a third of the memory. One helper thread, because the
+  // collector's four would take four fifths of a core that is shared with them (both measured with test/load).
   return runToExit(node, [...nodeFlags, "server/main.ts"]);
 });

@@ -196,7 +196,7 @@ export const AuthoredPiece = ClockRange.extend({
   ...Author.shape,
   at: z.iso.datetime(),
   /** `carried`: somebody else (`via`) sent it back after a crash; that person vouches for it, not its author. */
-  kind: z.enum(["seed", "edit", "carried"]),
+  kind: z.enum(["seed", "edit", "carried", "mended"]),
   via: Author.optional(),
   deleted: Author.extend({ at: z.iso.datetime() }).optional(),
 });

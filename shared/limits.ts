@@ -58,6 +58,8 @@ export const foldAfterEdits = 2_000;
 export const compactAfterEdits = 300;
 export const compactEveryMs = 10_000;
 export const compactAfterBytes = 256 * 1024;
+/** After an edit its plan is looked through within this time, for what no page writes (shared/plan/mending.ts). */
+export const lookThroughAfterMs = 15_000;
 
 /** Unacknowledged for this long on an open connection is called "Niet opgeslagen". */
 export const unsavedAfterMs = 2_000;

@@ -3,8 +3,11 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { PersonId, SessionHash } from "../../shared/ids.ts";
 
-/** `carried`: sent by this person, but the words of others are among it. */
-const kinds = ["seed", "edit", "carried"] as const;
+/**
+ * `carried`: sent by this person, but the words of others are among it. `mended`: made by the server, which takes out
+ * what this person wrote and no page can show.
+ */
+const kinds = ["seed", "edit", "carried", "mended"] as const;
 export type EditKind = (typeof kinds)[number];
 
 export interface Edit {

@@ -1,9 +1,10 @@
 // What is done with whole documents, away from the thread that serves everybody's typing.
 import * as Y from "yjs";
+import { mend } from "../../shared/plan/mending.ts";
 import type { Fold, StoredRow } from "../store/journal.ts";
 import { packHistory } from "./history.ts";
 import {
-  type DocumentBytes,
+  type LoadedDocument,
   type StoredDocument,
   bytesOf,
   ledgerOf,
@@ -17,7 +18,7 @@ export interface DocumentWork {
   /** What a room must know of a document to serve it. */
   open(stored: { snapshot: Uint8Array | undefined; rows: readonly StoredRow[] }): Promise<StoredDocument>;
   /** A document in memory that grew by these updates; what the room knows of it grew with it. */
-  compact(grown: { state: Uint8Array; packedUpdates: Uint8Array }): Promise<DocumentBytes>;
+  compact(grown: { state: Uint8Array; packedUpdates: Uint8Array }): Promise<LoadedDocument>;
   fold(stored: { snapshot: Uint8Array | undefined; rows: readonly StoredRow[] }): Promise<Fold>;
   /** What a client lacks that has as much as this state vector says. */
   diff(asked: { state: Uint8Array; stateVector: Uint8Array }): Promise<Uint8Array>;
@@ -35,15 +36,16 @@ export const documentWork: DocumentWork = {
     const doc = loadRows(snapshot, rows);
     // written by a fold, and nothing since: these are the bytes that writing it again would give
     const known = rows.length === 0 ? snapshot : undefined;
-    const document = { ...bytesOf(doc, known), ledger: ledgerOf(doc) };
+    const document = { ...bytesOf(doc, known), ledger: ledgerOf(doc), mending: mend(doc) };
     doc.destroy();
     return document;
   },
   async compact({ state, packedUpdates }) {
     const doc = load(state, unpackUpdates(packedUpdates));
-    const bytes = bytesOf(doc);
+    // in this order: the mending is an edit that comes after these bytes
+    const document = { ...bytesOf(doc), mending: mend(doc) };
     doc.destroy();
-    return bytes;
+    return document;
   },
   async fold({ snapshot, rows }) {
     const doc = loadRows(snapshot, rows);

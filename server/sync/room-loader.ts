@@ -1,5 +1,6 @@
 // Reads a plan and makes its room: once for all who wait, and not before all that was called saved can be read.
 import type { PlanId } from "../../shared/ids.ts";
+import type { Mending } from "../../shared/plan/mending.ts";
 import { type Log, errorFields } from "../log.ts";
 import type { Written } from "../store/journal.ts";
 import type { DocumentWork } from "./document-work.ts";
@@ -18,6 +19,7 @@ export interface RoomLoaderDeps {
   neighbours: Neighbours | undefined;
   /** Nobody could have come in before. */
   opened: (room: Room) => void;
+  mend: (room: Room, mending: Mending) => void;
 }
 
 export class RoomLoader {
@@ -43,12 +45,13 @@ export class RoomLoader {
   }
 
   async #load(planId: PlanId): Promise<Room | undefined> {
-    const { store, documents, log, turn, journal, neighbours, opened } = this.#deps;
+    const { store, documents, log, turn, journal, neighbours, opened, mend } = this.#deps;
     if ((this.#givenUpAt.get(planId) ?? 0) > journal.committed) throw new Error("Not all is stored yet.");
     this.#givenUpAt.delete(planId);
     neighbours?.loading(planId);
     let room: Room | undefined;
     let written: readonly Written[] = [];
+    let mending: Mending | undefined;
     try {
       const stored = await store.find(planId);
       if (stored === undefined) return undefined;
@@ -56,11 +59,13 @@ export class RoomLoader {
       const document = await documents.open(stored);
       const failed = (error: unknown): void =>
         log.error({ code: "not-compacted", planId, ...errorFields(error) });
-      room = new Room({ ...stored, planId, document }, { turn, documents, failed, neighbours });
+      ({ mending } = document);
+      room = new Room({ ...stored, planId, document }, { turn, documents, failed, mend, neighbours });
     } finally {
       neighbours?.loaded(planId, room === undefined ? undefined : { room, written });
     }
     opened(room);
+    if (mending !== undefined) mend(room, mending);
     return room;
   }
 }

@@ -8,6 +8,7 @@ import {
   maxDocumentBytes,
   maxStateVectorBytes,
 } from "../../shared/limits.ts";
+import type { Mending } from "../../shared/plan/mending.ts";
 import type { Owner } from "../store/clients.ts";
 import type { DocumentWork } from "./document-work.ts";
 import { type PresenceEntry, encodePresence } from "./frames.ts";
@@ -33,6 +34,8 @@ export interface RoomDeps {
   documents: DocumentWork;
   /** Something failed that nobody waits for. */
   failed: (error: unknown) => void;
+  /** In the room's document is something that no page writes. */
+  mend: (room: Room, mending: Mending) => void;
   /** Other servers may have this plan open too, and are told who is here. */
   neighbours?: { present(planId: PlanId, entry: PresenceEntry): void } | undefined;
 }
@@ -68,6 +71,8 @@ export class Room implements Flushable {
   readonly #tail = new Tail();
   #compacting: Promise<void> | undefined;
   #compactAtMs = 0;
+  /** Since when there are edits that were not looked through; put together anew, a document is. */
+  #unseenSinceMs: number | undefined;
   #due: { frame: Uint8Array; from: Seat | undefined; isPresence: boolean }[] = [];
 
   constructor(
@@ -118,6 +123,7 @@ export class Room implements Flushable {
     // the copy of the update that goes to the others and into the journal
     const { frame, payload } = syncFrameOf("update", bytes);
     this.#tail.add(frame, payload.length, addition);
+    this.#unseenSinceMs ??= performance.now();
     if (from !== undefined) this.unfoldedEdits += 1;
     this.#send(frame, from, false);
     const isRipe = this.#tail.length >= compactAfterEdits && performance.now() >= this.#compactAtMs;
@@ -138,12 +144,21 @@ export class Room implements Flushable {
 
   async #compact(): Promise<void> {
     this.#compactAtMs = performance.now() + compactEveryMs;
+    this.#unseenSinceMs = undefined;
     const taken = this.#tail.length;
     if (taken === 0) return;
     const { state } = this.#base;
     const packedUpdates = packUpdates(this.#tail.updates());
-    this.#base = baseOf(await this.#deps.documents.compact({ state, packedUpdates }));
+    const document = await this.#deps.documents.compact({ state, packedUpdates });
+    this.#base = baseOf(document);
     this.#tail.drop(taken);
+    if (document.mending !== undefined) this.#deps.mend(this, document.mending);
+  }
+
+  /** Compacts when there are edits that nobody looked through for so long. */
+  lookThrough(afterMs: number): void {
+    const since = this.#unseenSinceMs;
+    if (since !== undefined && performance.now() - since >= afterMs) this.compact().catch(this.#deps.failed);
   }
 
   /** A new seat is told what the server has, asked for what it misses, and shown who is here. */
@@ -192,9 +207,9 @@ export class Room implements Flushable {
     return entries.length === 0 ? undefined : frameOf(encodePresence(entries));
   }
 
-  /** To everybody, the sender too: y-websocket drops a connection on which it hears nothing for 30 s. */
-  publish(entry: PresenceEntry): void {
-    this.#send(frameOf(encodePresence([entry])), undefined, true);
+  /** To everybody else; so that y-websocket does not give up a quiet connection, a seat's pulse sends something. */
+  publish(from: Seat, entry: PresenceEntry): void {
+    this.#send(frameOf(encodePresence([entry])), from, true);
     this.#deps.neighbours?.present(this.planId, entry);
   }
 

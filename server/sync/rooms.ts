@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Role } from "../../shared/access.ts";
 import type { PlanId } from "../../shared/ids.ts";
-import { accessSweepMs, foldAfterEdits, pingIntervalMs } from "../../shared/limits.ts";
+import { accessSweepMs, foldAfterEdits, lookThroughAfterMs, pingIntervalMs } from "../../shared/limits.ts";
 import { type CloseCode, closeCode } from "../../shared/protocol.ts";
 import type { SignedIn } from "../identity/session.ts";
 import { errorFields } from "../log.ts";
@@ -14,6 +14,7 @@ import { ClientBinding } from "./client-binding.ts";
 import { isKnownRoot } from "./content.ts";
 import { Folding } from "./folding.ts";
 import { Journal } from "./journal.ts";
+import { mendRoom } from "./mending.ts";
 import type { NeighbourHost, Neighbours } from "./neighbours.ts";
 import { RoomLoader } from "./room-loader.ts";
 import type { Room } from "./room.ts";
@@ -67,6 +68,7 @@ export class Rooms {
     this.#loader = new RoomLoader({
       ...deps,
       turn: this.#turn,
+      mend: (room, mending) => mendRoom(room, mending, { ...deps, journal: this.#journal }),
       journal: this.#journal,
       neighbours: this.#neighbours,
       opened: (room) => {
@@ -78,6 +80,7 @@ export class Rooms {
     this.#timers = [
       setInterval(() => void this.#access.sweep(), accessSweepMs),
       setInterval(() => this.#checkPulses(), pingIntervalMs),
+      setInterval(() => this.#lookThrough(), lookThroughAfterMs / 3),
     ];
     for (const timer of this.#timers) timer.unref();
   }
@@ -262,6 +265,10 @@ export class Rooms {
       this.#forget(room);
       if (room.unfoldedEdits > 0) this.#fold(room);
     }, unloadAfterMs).unref();
+  }
+
+  #lookThrough(): void {
+    for (const room of this.#rooms.values()) room.lookThrough((2 * lookThroughAfterMs) / 3);
   }
 
   #checkPulses(): void {

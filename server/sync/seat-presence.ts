@@ -16,7 +16,7 @@ export class SeatPresence {
   constructor(seat: Seat, host: SeatHost) {
     this.#seat = seat;
     this.#host = host;
-    this.#presence = new Presence((entry) => seat.room.publish(entry));
+    this.#presence = new Presence((entry) => seat.room.publish(seat, entry));
   }
 
   get clientId(): number | undefined {

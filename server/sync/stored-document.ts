@@ -2,6 +2,7 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
+import type { Mending } from "../../shared/plan/mending.ts";
 import type { StoredRow } from "../store/journal.ts";
 import { updatesOf } from "../store/packed-edits.ts";
 import { kindOfRoot, kindOfType } from "./content.ts";
@@ -23,8 +24,13 @@ export interface DocumentBytes {
   stateVector: [client: number, clock: number][];
 }
 
+/** The document after it was loaded: its bytes, and what has to be taken out of them. */
+export interface LoadedDocument extends DocumentBytes {
+  mending: Mending | undefined;
+}
+
 /** And what a room must know of it. */
-export interface StoredDocument extends DocumentBytes {
+export interface StoredDocument extends LoadedDocument {
   ledger: LedgerTables;
 }
 

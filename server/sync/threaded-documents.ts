@@ -4,7 +4,7 @@ import { Worker } from "node:worker_threads";
 import pLimit from "p-limit";
 import type { Fold } from "../store/journal.ts";
 import type { DocumentWork } from "./document-work.ts";
-import type { DocumentBytes, StoredDocument } from "./stored-document.ts";
+import type { LoadedDocument, StoredDocument } from "./stored-document.ts";
 
 export interface DocumentRequest {
   id: number;
@@ -42,8 +42,8 @@ export class ThreadedDocuments implements DocumentWork {
     return (await this.#ask("open", stored)) as StoredDocument; // what the thread's `open` answers
   }
 
-  async compact(grown: Parameters<DocumentWork["compact"]>[0]): Promise<DocumentBytes> {
-    return await this.#unhurried(async () => (await this.#ask("compact", grown)) as DocumentBytes); // as above
+  async compact(grown: Parameters<DocumentWork["compact"]>[0]): Promise<LoadedDocument> {
+    return await this.#unhurried(async () => (await this.#ask("compact", grown)) as LoadedDocument); // as above
   }
 
   async fold(stored: Parameters<DocumentWork["fold"]>[0]): Promise<Fold> {

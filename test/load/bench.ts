@@ -5,12 +5,12 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as z from "zod";
+import nodeFlags from "../../server/node-flags.json" with { type: "json" };
 import { findFreePort } from "../support/free-port.ts";
 import { type Postgres, startPostgres } from "../support/postgres.ts";
 import { benchVerdicts, readResults } from "./bench-ratios.ts";
 import { pin } from "./machine.ts";
 import { say } from "./meter.ts";
-import { loadCore, serverCore } from "./subject.ts";
 import type { Verdict } from "./verdict.ts";
 
 export interface BenchOptions {
@@ -23,6 +23,9 @@ export interface BenchOptions {
 
 const project = join(import.meta.dirname, "../..");
 const session = "bench";
+/** The harness puts every server on the first core; the load is kept away from it. */
+const serverCore = 0;
+const loadCore = 1;
 
 /** Takes many minutes: every server through every group, one after the other, as often as asked. */
 export async function runBench({ folder, peers, groups, repetitions }: BenchOptions): Promise<Verdict[]> {
@@ -30,7 +33,7 @@ export async function runBench({ folder, peers, groups, repetitions }: BenchOpti
   const registry = join(results, "registry.json");
   const postgres = await startPostgres();
   try {
-    pin(postgres.pid, serverCore);
+    pin(postgres.pid, [serverCore]);
     await writeFile(registry, JSON.stringify([...(await otherEntries()), await ownEntry(postgres, results)]));
     const args = ["--servers", `ours,${peers}`, "--groups", groups, "--reps", repetitions, "--out", results];
     say(`bench: results in ${results}`);
@@ -69,7 +72,7 @@ async function ownEntry(postgres: Postgres, results: string): Promise<object> {
   return {
     name: "ours",
     about: "this project on Postgres, every edit committed, every check on, limits raised",
-    cmd: [process.execPath, "--expose-gc", "-r", "$HERE/lib/gc-hook.cjs", launcher],
+    cmd: [process.execPath, ...nodeFlags, "--expose-gc", "-r", "$HERE/lib/gc-hook.cjs", launcher],
     cwd: project,
     env: {
       DATABASE_URL: databaseUrl,

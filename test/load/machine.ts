@@ -9,14 +9,17 @@ export function hasProgram(name: string): boolean {
   return spawnSync(name, ["--version"], { stdio: "ignore" }).error === undefined;
 }
 
-/** Keeps a process, and what it starts from now on, to one core; without `taskset` it runs where it likes. */
-export function pin(pid: number, core: number): void {
-  if (hasProgram("taskset")) spawnSync("taskset", ["-a", "-c", "-p", String(core), String(pid)]);
+/** Keeps a process, and what it starts from now on, to these cores; without `taskset` it runs where it likes. */
+export function pin(pid: number, cores: readonly number[]): void {
+  if (hasProgram("taskset")) spawnSync("taskset", ["-a", "-c", "-p", cores.join(","), String(pid)]);
 }
 
-/** The command that runs a program on one core. */
-export function pinned(core: number, program: readonly string[]): [command: string, ...rest: string[]] {
-  if (hasProgram("taskset")) return ["taskset", "-c", String(core), ...program];
+/** The command that runs a program on these cores. */
+export function pinned(
+  cores: readonly number[],
+  program: readonly string[],
+): [command: string, ...rest: string[]] {
+  if (hasProgram("taskset")) return ["taskset", "-c", cores.join(","), ...program];
   const [command = "", ...rest] = program;
   return [command, ...rest];
 }

@@ -2,7 +2,7 @@
 import type { Gathering } from "./gathering.ts";
 import { processMs } from "./machine.ts";
 import type { Rhythm } from "./rhythm.ts";
-import { loadCore, serverCore, type Subject } from "./subject.ts";
+import { cores, type Subject } from "./subject.ts";
 import { type Stalls, watchStalls } from "./stalls.ts";
 import { lateness, ms, percent, type Verdict } from "./verdict.ts";
 
@@ -13,7 +13,7 @@ export function say(text: string): void {
 }
 
 export function watchMachine(subject: Subject): Stalls {
-  return watchStalls([serverCore, loadCore], () => {
+  return watchStalls(cores, () => {
     const { server, database } = subject.usedMs();
     return server + database + processMs(process.pid);
   });

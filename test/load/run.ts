@@ -13,7 +13,7 @@ import { meetings } from "./meetings.ts";
 import { say } from "./meter.ts";
 import { comingBack } from "./return.ts";
 import type { Scenario } from "./scenario.ts";
-import { loadCore } from "./subject.ts";
+import { cores } from "./subject.ts";
 import { tableOf, type Verdict } from "./verdict.ts";
 
 /** In this order; each has a server and a database of its own. */
@@ -45,7 +45,7 @@ async function run(): Promise<Verdict[]> {
   const unknown = chosen.filter((name) => !names.includes(name));
   if (unknown.length > 0)
     throw new Error(`There is no ${unknown.join(", ")}; choose from ${names.join(", ")}.`);
-  pin(process.pid, loadCore);
+  pin(process.pid, cores);
   const verdicts: Verdict[] = [];
   for (const scenario of scenarios.filter(({ name }) => chosen.includes(name))) {
     say(scenario.name);

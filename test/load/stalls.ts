@@ -60,8 +60,7 @@ export function watchStalls(cores: readonly number[], oursMs: () => number): Sta
   const own = (): number => oursMs() + children.reduce((sum, { pid }) => sum + processMs(pid ?? 0), 0);
   const isWatching = hasProgram("chrt") && hasProgram("taskset");
   const children = isWatching ? cores.map((core) => watchCore(core, (window) => stood.add(window))) : [];
-  // with the load: what it takes of a core must not be the server's
-  children.push(watchDisk(cores.at(-1) ?? 0, (window) => disk.add(window)));
+  children.push(watch(pinned(cores, programOf("disk-watch.ts")), (window) => disk.add(window)));
 
   const begin = { atMs: performance.now(), times: machineTimes(), oursMs: own() };
   let last = begin;
@@ -105,11 +104,7 @@ const programOf = (file: string): string[] => [process.execPath, join(import.met
 
 function watchCore(core: number, stalled: (window: Window) => void): ChildProcess {
   const realTime = ["chrt", "-f", "50", ...programOf("stall-watch.ts")];
-  return watch(pinned(core, realTime), stalled);
-}
-
-function watchDisk(core: number, stalled: (window: Window) => void): ChildProcess {
-  return watch(pinned(core, programOf("disk-watch.ts")), stalled);
+  return watch(pinned([core], realTime), stalled);
 }
 
 /** The program writes a line for each window: its begin and end. */

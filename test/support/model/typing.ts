@@ -1,5 +1,6 @@
 // What people do to a document in the model: each letter is one that nobody else types, so that a double shows.
 import * as Y from "yjs";
+import { lists } from "../../../shared/plan/items.ts";
 
 export const texts = ["text:situation", "text:matters"] as const;
 /** Stands in each text from the beginning, once. */
@@ -61,9 +62,13 @@ export class Typing {
   }
 
   #addItem(doc: Y.Doc): void {
+    // as a page makes one: anything less the server would take out again
+    const text = this.#letter();
+    const id = `00000000-0000-4000-8000-${String(this.#letters).padStart(12, "0")}`;
     const item = new Y.Map<unknown>();
-    item.set("text", new Y.Text(this.#letter()));
-    doc.getMap("goals").set(`goal-${this.#letters}`, item);
+    item.set("id", id);
+    for (const name of lists.goals.words) item.set(name, new Y.Text(name === "text" ? text : ""));
+    doc.getMap("goals").set(id, item);
   }
 
   #setItem(doc: Y.Doc, at: number): void {
