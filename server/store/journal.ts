@@ -1,7 +1,7 @@
 // The journal's rows: packed edits in commit order, the snapshots they fold into, and their history.
 import { CompiledQuery, sql } from "kysely";
 import type { PersonId, PlanId, SessionHash } from "../../shared/ids.ts";
-import { type Owner, insertClients } from "./clients.ts";
+import { insertClients } from "./clients.ts";
 import type { Database, Trx } from "./database.ts";
 import { LeaseEnded } from "./leases.ts";
 
@@ -21,24 +21,6 @@ export interface NewRow {
 export interface StoredRow {
   seq: number;
   bytes: Uint8Array;
-}
-
-export interface StoredPlan {
-  layout: number;
-  snapshot: Uint8Array | undefined;
-  rows: StoredRow[];
-  /** Edits in those rows. */
-  edits: number;
-  clients: Owner[];
-  /** How far each writer's rows go that are in it. */
-  written: Written[];
-}
-
-/** The last row of a writer on a plan, by its number. */
-export interface Written {
-  planId: PlanId;
-  writer: string;
-  writerSeq: number;
 }
 
 /**
@@ -122,43 +104,6 @@ export async function appendSeed(
     })
     .execute();
   await insertClients(trx, { ...seed, clientIds: [seed.clientId] });
-}
-
-/** Everything a room needs to open a plan, read at one moment; undefined when there is no such plan. */
-export async function findStoredPlan(db: Database, planId: PlanId): Promise<StoredPlan | undefined> {
-  return await db
-    .transaction()
-    // one moment: a fold that commits between the two reads would otherwise take edits out of both
-    .setIsolationLevel("repeatable read")
-    .execute(async (trx) => {
-      const plan = await trx.selectFrom("plan").select("layout").where("id", "=", planId).executeTakeFirst();
-      if (plan === undefined) return undefined;
-      const { snapshot, rows } = await findDocument(trx, planId);
-      const clients = await trx
-        .selectFrom("plan_client")
-        .select(["client_id as clientId", "person_id as personId"])
-        .where("plan_id", "=", planId)
-        .execute();
-      const { edits } = await trx
-        .selectFrom("plan_edit")
-        .select((row) => row.fn.coalesce(row.fn.sum<number>("edits"), sql<number>`0`).as("edits"))
-        .where("plan_id", "=", planId)
-        .executeTakeFirstOrThrow();
-      const written = await findWritten(trx, [planId]);
-      return { layout: plan.layout, snapshot, rows, edits, clients, written };
-    });
-}
-
-/** How far each writer's rows on these plans go, read at one moment. */
-export async function findWritten(db: Database | Trx, planIds: readonly PlanId[]): Promise<Written[]> {
-  const { rows } = await sql<Written>`
-    select plan_id as "planId", writer, max(writer_seq) as "writerSeq" from plan_edit
-    where plan_id = any(${planIds}::uuid[]) group by plan_id, writer
-    union all
-    select plan_id, writer.key::uuid, writer.value::bigint
-    from plan_snapshot cross join jsonb_each_text(writers) as writer
-    where plan_id = any(${planIds}::uuid[])`.execute(db);
-  return rows;
 }
 
 export interface Fold {
@@ -254,7 +199,10 @@ async function foldedWriters(
 }
 
 /** What is committed of a plan's document. In a transaction that holds the plan's lock, so that no fold comes between. */
-export async function findDocument(trx: Trx, planId: PlanId): Promise<Pick<StoredPlan, "snapshot" | "rows">> {
+export async function findDocument(
+  trx: Trx,
+  planId: PlanId,
+): Promise<{ snapshot: Uint8Array | undefined; rows: StoredRow[] }> {
   const snapshot = await findSnapshot(trx, planId);
   return { snapshot, rows: await findRows(trx, planId) };
 }

@@ -1,7 +1,7 @@
 // Brings what other servers committed into the rooms here: row by row as they tell it, else from the database.
 import type { PlanId } from "../../shared/ids.ts";
 import type { Log } from "../log.ts";
-import type { StoredPlan, Written } from "../store/journal.ts";
+import type { StoredPlan, Written } from "../store/stored-plan.ts";
 import { updatesOf } from "../store/packed-edits.ts";
 import type { SharedRow } from "./bus.ts";
 import { Crowding } from "./crowding.ts";

@@ -2,8 +2,9 @@
 import type { PersonId, PlanId } from "../../shared/ids.ts";
 import { type Log, errorFields } from "../log.ts";
 import type { Database } from "../store/database.ts";
-import { type NewRow, type Written, findStoredPlan, findWritten } from "../store/journal.ts";
+import type { NewRow } from "../store/journal.ts";
 import type { ServerLease } from "../store/leases.ts";
+import { type Written, findStoredPlan, findWritten } from "../store/stored-plan.ts";
 import { type Bus, type BusMessage, Seal } from "./bus.ts";
 import { CatchingUp } from "./catching-up.ts";
 import { type Claim, ClientClaims } from "./client-claims.ts";

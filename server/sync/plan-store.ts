@@ -2,15 +2,8 @@
 import type { PlanId, SessionHash } from "../../shared/ids.ts";
 import { type Binding, type Owner, bindClients } from "../store/clients.ts";
 import type { Database } from "../store/database.ts";
-import {
-  type Fold,
-  type NewRow,
-  type StoredPlan,
-  type StoredRow,
-  findStoredPlan,
-  foldRows,
-  insertRows,
-} from "../store/journal.ts";
+import { type Fold, type NewRow, type StoredRow, foldRows, insertRows } from "../store/journal.ts";
+import { type StoredPlan, findStoredPlan } from "../store/stored-plan.ts";
 import { type Standing, findStanding } from "../store/seats.ts";
 
 /** Every method may fail while the database is away; what it did by then is whole or nothing. */

@@ -2,7 +2,7 @@
 import type { PlanId } from "../../shared/ids.ts";
 import type { Mending } from "../../shared/plan/mending.ts";
 import { type Log, errorFields } from "../log.ts";
-import type { Written } from "../store/journal.ts";
+import type { Written } from "../store/stored-plan.ts";
 import type { DocumentWork } from "./document-work.ts";
 import type { Journal } from "./journal.ts";
 import type { Neighbours } from "./neighbours.ts";

@@ -1,8 +1,9 @@
 // A colleague's page while somebody's own program spoils the plan, and what happens when a list or a text is full.
 import { expect, it } from "vitest";
 import { NewPlanAnswer } from "../../shared/api.ts";
-import { maxItems, maxWordsLength } from "../../shared/limits.ts";
+import { lookThroughAfterMs, maxItems, maxWordsLength } from "../../shared/limits.ts";
 import { addItem, itemOf, setField, wordsOf } from "../../shared/plan/edits.ts";
+import { closeCode } from "../../shared/protocol.ts";
 import { startDemonstration } from "../support/demonstration.ts";
 import { litter } from "../support/garbage.ts";
 import { Peer } from "../support/peer.ts";
@@ -28,13 +29,17 @@ async function opened(patient: string): Promise<{ nurse: PlanPage; peer: Peer }>
 
 const editing = (peer: Peer) => ({ doc: peer.doc, newId: () => crypto.randomUUID(), origin: "program" });
 
-it("[GARBAGE-5] a littered plan stays open and can be worked in, and says that parts cannot be read", async () => {
-  const { nurse, peer } = await opened("mw. R. Rommel");
+it("[GARBAGE-5] a plan that a colleague litters can be worked in, is soon clean again, and loses nothing of ours", async () => {
+  const { url } = demo.server;
+  const nurse = await PlanPage.open(demo.browser, url, "Praktijkverpleegkundige");
+  const planId = await demo.server.planOf(await demo.server.signIn("poh"), "A. Voorbeeld");
+  const peer = await new Peer({ url, planId, cookie: await demo.server.signIn("poh") }).joined();
+  const colleague = await new Peer({ url, planId, cookie: await demo.server.signIn("logopedist") }).joined();
   const goal = addItem(editing(peer), "goals", { fixed: {}, words: { text: "Naar buiten" } });
   const field = nurse.page.locator(`[data-item="${goal}"] [data-words="goals.text"]`);
   await field.click();
-  litter(peer.doc);
-  await peer.saved();
+  litter(colleague.doc);
+  await colleague.saved();
   await nurse.page.keyboard.press("End");
   await nurse.page.keyboard.type(" met de hond");
   await until(
@@ -43,13 +48,29 @@ it("[GARBAGE-5] a littered plan stays open and can be worked in, and says that p
   );
   await nurse.types("text:situation", "Woont nog thuis. ");
   await until(() => peer.reads("text:situation").includes("Woont nog thuis."), "the text is there");
-  // what somebody has the caret in is spoilt
-  const map = itemOf(peer.doc, "goals", goal);
-  await field.click();
-  map?.set("text", "geen tekst");
-  await nurse.page.locator(`[data-item="${goal}"]`).getByText("Deze tekst kan niet worden gelezen").waitFor();
+  await until(
+    () => colleague.closes.includes(closeCode.malformed),
+    "the colleague is sent away",
+    lookThroughAfterMs + 10_000,
+  );
+  await until(() => !peer.doc.getMap("goals").has("zzz"), "it is taken out");
+  expect(await field.inputValue()).toBe("Naar buiten met de hond");
+  expect(peer.closes).toEqual([]);
+  for (const one of [peer, colleague]) one.leaves();
+}, 60_000);
+
+it("[GARBAGE-7] words that are gone from within their item are said to be unreadable, and the rest goes on", async () => {
+  const { nurse, peer } = await opened("mw. R. Rommel");
+  const goal = addItem(editing(peer), "goals", { fixed: {}, words: { text: "Naar buiten" } });
+  const item = nurse.page.locator(`[data-item="${goal}"]`);
+  // with the caret in it
+  await item.locator('[data-words="goals.text"]').click();
+  itemOf(peer.doc, "goals", goal)?.delete("text");
+  await item.getByText("Deze tekst kan niet worden gelezen").waitFor();
   await nurse.page.reload();
-  await nurse.page.locator(`[data-item="${goal}"]`).getByText("Deze tekst kan niet worden gelezen").waitFor();
+  await item.getByText("Deze tekst kan niet worden gelezen").waitFor();
+  await nurse.types("text:situation", "Woont nog thuis. ");
+  await until(() => peer.reads("text:situation").includes("Woont nog thuis."), "the text is there");
   expect(peer.closes).toEqual([]);
   peer.leaves();
 });

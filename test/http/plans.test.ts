@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import * as Y from "yjs";
 import type { Plan, Plans } from "../../shared/api.ts";
 import { textRoots } from "../../shared/plan/doc.ts";
-import { findStoredPlan } from "../../server/store/journal.ts";
+import { findStoredPlan } from "../../server/store/stored-plan.ts";
 import { updatesOf } from "../../server/store/packed-edits.ts";
 import { type Caller, openWorld, type World } from "../support/app.ts";
 import { describeEachDatabase } from "../support/database.ts";

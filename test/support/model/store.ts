@@ -1,6 +1,7 @@
 // The database of the model: what is committed outlives every crash, and each question ends as the story says.
 import type { Owner } from "../../../server/store/clients.ts";
-import type { NewRow, StoredPlan } from "../../../server/store/journal.ts";
+import type { NewRow } from "../../../server/store/journal.ts";
+import type { StoredPlan } from "../../../server/store/stored-plan.ts";
 import type { StoredEdit } from "../../../server/store/packed-edits.ts";
 import type { PlanStore } from "../../../server/sync/plan-store.ts";
 import type { Standing } from "../../../server/store/seats.ts";
