@@ -1,6 +1,7 @@
 // The audit log: rows appended in one hash chain, and the walk that verifies it.
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
+import { sql } from "kysely";
 import * as z from "zod";
 import type { AuditEvent } from "../../shared/audit.ts";
 import type { Database, Trx } from "./database.ts";
@@ -28,14 +29,23 @@ export async function appendAudits(
   const rows = entries.map(({ event, at }) => {
     seq += 1;
     const text = canonicalize({ ...event, seq, at: at.toISOString() }) ?? "";
-    const prev_hash = hash;
-    hash = hashOf(prev_hash, text);
-    const { personId: person_id, planId = null } = event;
-    return { seq, at, person_id, plan_id: planId, event: text, prev_hash, hash };
+    const before = hash;
+    hash = hashOf(before, text);
+    const { personId, planId = null } = event;
+    return { seq, at, personId, planId, event: text, before: hexOf(before), hash: hexOf(hash) };
   });
-  await trx.insertInto("audit_event").values(rows).execute();
-  await trx.updateTable("audit_head").set({ seq, hash }).execute();
+  // one parameter and a constant text: a meeting that comes back at once brings hundreds of rows
+  await sql`
+    with added as (
+      insert into audit_event (seq, at, person_id, plan_id, event, prev_hash, hash)
+      select (row ->> 'seq')::bigint, (row ->> 'at')::timestamptz, (row ->> 'personId')::uuid,
+        (row ->> 'planId')::uuid, row ->> 'event', decode(row ->> 'before', 'hex'), decode(row ->> 'hash', 'hex')
+      from json_array_elements(${JSON.stringify(rows)}::json) as row
+    )
+    update audit_head set seq = ${seq}, hash = ${hash}`.execute(trx);
 }
+
+const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
 
 /** `brokenAt` is the first row that is not what was appended there. */
 export type AuditVerdict = { state: "whole"; rows: number } | { state: "broken"; brokenAt: number };

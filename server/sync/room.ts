@@ -248,20 +248,24 @@ export class Room implements Flushable {
   flush(): void {
     const due = this.#due;
     this.#due = [];
-    const [only, second] = due;
-    if (only === undefined) return;
-    const shared = second === undefined ? only.frame : Buffer.concat(due.map(({ frame }) => frame));
+    const [first, second] = due;
+    if (first === undefined) return;
+    const shared = second === undefined ? first.frame : Buffer.concat(due.map(({ frame }) => frame));
     const hasPresence = due.some(({ isPresence }) => isPresence);
+    const editors = new Set(due.map(({ from, isPresence }) => (isPresence ? undefined : from)));
+    /** Of whom all of it is: nobody else has anything to tell them. */
+    const alone = due.every(({ from }) => from === first.from) ? first.from : undefined;
     for (const seat of this.seats) {
       const isBehind = hasPresence && seat.isBehind;
-      if (seat.isAnswered && !isBehind && !due.some(({ from }) => from === seat)) {
-        seat.flush(shared);
-        continue;
+      if (seat === alone) seat.flush();
+      // where somebody is themselves, may stand between what others did: it is news to nobody and harms nobody
+      else if (seat.isAnswered && !isBehind && !editors.has(seat)) seat.flush(shared);
+      else {
+        for (const { frame, from, isPresence } of due) {
+          if (from !== seat && !(isPresence ? isBehind : !seat.isAnswered)) seat.send(frame);
+        }
+        seat.flush();
       }
-      for (const { frame, from, isPresence } of due) {
-        if (from !== seat && !(isPresence ? isBehind : !seat.isAnswered)) seat.send(frame);
-      }
-      seat.flush();
     }
   }
 
