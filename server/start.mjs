@@ -1,5 +1,5 @@
 // `npm start`: installs and builds what is missing, then runs the server or a command beside it.
-import nodeFlags from "./node-flags.json" with { type: "json" };
+import { readFileSync } from "node:fs";
 import { build, findNode, install, runToExit, script, stopWithNpm } from "./prepare.mjs";
 
 /** What an option runs instead of the server; what stands behind the option goes along. */
@@ -30,5 +30,6 @@ await script(async () => {
   // Little room for young objects (MiB): most of what the server makes is gone within a turn, what is walked in one
   // stroke stays short, and a thousand connections take a third of the memory. One helper thread, because the
   // collector's four would take four fifths of a core that is shared with them (both measured with test/load).
+  const nodeFlags = JSON.parse(readFileSync(new URL("node-flags.json", import.meta.url), "utf8"));
   return runToExit(node, [...nodeFlags, "server/main.ts"]);
 });
