@@ -2,6 +2,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
+import * as z from "zod";
 
 const root = join(import.meta.dirname, "..");
 const folders = ["client", "server", "shared", "migrations", "test"];
@@ -153,6 +154,14 @@ describe("the shape of the project", () => {
     const known =
       /^(client|server|shared|migrations|test|vite\.config\.ts|package(-lock)?\.json|tsconfig\.json|README\.md|LICENSE|ARCHITECTURE\.md|Dockerfile|compose\.yaml|node_modules|dist|data|coverage|\..+)$/;
     expect(readdirSync(root).filter((name) => !known.test(name))).toEqual([]);
+  });
+
+  it("[SHAPE-12] starts the server in its container with the flags that npm start gives it", () => {
+    const flags = z
+      .array(z.string())
+      .parse(JSON.parse(readFileSync(join(root, "server/node-flags.json"), "utf8")));
+    const command = /^CMD (.+)$/m.exec(readFileSync(join(root, "Dockerfile"), "utf8"))?.[1] ?? "[]";
+    expect(JSON.parse(command)).toEqual(["node", ...flags, "server/main.ts"]);
   });
 });
 

@@ -36,14 +36,14 @@ export const documentWork: DocumentWork = {
     const doc = loadRows(snapshot, rows);
     // written by a fold, and nothing since: these are the bytes that writing it again would give
     const known = rows.length === 0 ? snapshot : undefined;
-    const document = { ...bytesOf(doc, known), ledger: ledgerOf(doc), mending: mend(doc) };
+    const document = { ...bytesOf(doc, known), ledger: ledgerOf(doc), mendings: mend(doc) };
     doc.destroy();
     return document;
   },
   async compact({ state, packedUpdates }) {
     const doc = load(state, unpackUpdates(packedUpdates));
-    // in this order: the mending is an edit that comes after these bytes
-    const document = { ...bytesOf(doc), mending: mend(doc) };
+    // in this order: the mendings are edits that come after these bytes
+    const document = { ...bytesOf(doc), mendings: mend(doc) };
     doc.destroy();
     return document;
   },

@@ -15,7 +15,7 @@ export interface MendingDeps {
 }
 
 /** Under the name of whoever wrote it, whose seats are closed. Another server may have been first: then nothing is left to do. */
-export function mendRoom(room: Room, { update, clients }: Mending, deps: MendingDeps): void {
+export function mendRoom(room: Room, { update, client }: Mending, deps: MendingDeps): void {
   if (room.isGivenUp) return;
   const { journal, log, isRoot = isKnownRoot } = deps;
   const read = readUpdate(room.ledger, update, {
@@ -23,8 +23,7 @@ export function mendRoom(room: Room, { update, clients }: Mending, deps: Mending
     crowding: new Crowding(Number.POSITIVE_INFINITY),
     isRoot,
   });
-  const offenders = new Set(clients.flatMap((clientId) => room.owners.get(clientId) ?? []));
-  const [personId] = offenders;
+  const personId = room.owners.get(client);
   if (typeof read === "string" || personId === undefined) {
     log.error({ code: "plan-not-mended", planId: room.planId });
     return;
@@ -33,8 +32,8 @@ export function mendRoom(room: Room, { update, clients }: Mending, deps: Mending
   const bytes = room.take(undefined, read);
   room.unfoldedEdits += 1;
   room.lastPosition = journal.append({ planId: room.planId, personId, session: null, kind: "mended", bytes });
-  log.warn({ code: "plan-mended", planId: room.planId, people: offenders.size });
+  log.warn({ code: "plan-mended", planId: room.planId });
   for (const seat of [...room.seats]) {
-    if (offenders.has(seat.personId)) seat.close(closeCode.malformed, "layout");
+    if (seat.personId === personId) seat.close(closeCode.malformed, "layout");
   }
 }

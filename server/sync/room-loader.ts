@@ -51,7 +51,7 @@ export class RoomLoader {
     neighbours?.loading(planId);
     let room: Room | undefined;
     let written: readonly Written[] = [];
-    let mending: Mending | undefined;
+    let mendings: readonly Mending[] = [];
     try {
       const stored = await store.find(planId);
       if (stored === undefined) return undefined;
@@ -59,13 +59,13 @@ export class RoomLoader {
       const document = await documents.open(stored);
       const failed = (error: unknown): void =>
         log.error({ code: "not-compacted", planId, ...errorFields(error) });
-      ({ mending } = document);
+      ({ mendings } = document);
       room = new Room({ ...stored, planId, document }, { turn, documents, failed, mend, neighbours });
     } finally {
       neighbours?.loaded(planId, room === undefined ? undefined : { room, written });
     }
     opened(room);
-    if (mending !== undefined) mend(room, mending);
+    for (const mending of mendings) mend(room, mending);
     return room;
   }
 }

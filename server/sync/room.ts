@@ -73,7 +73,6 @@ export class Room implements Flushable {
   #compactAtMs = 0;
   /** Since when there are edits that were not looked through; put together anew, a document is. */
   #unseenSinceMs: number | undefined;
-  #presence: Uint8Array | undefined;
   #due: { frame: Uint8Array; from: Seat | undefined; isPresence: boolean }[] = [];
 
   constructor(
@@ -153,7 +152,7 @@ export class Room implements Flushable {
     const document = await this.#deps.documents.compact({ state, packedUpdates });
     this.#base = baseOf(document);
     this.#tail.drop(taken);
-    if (document.mending !== undefined) this.#deps.mend(this, document.mending);
+    for (const mending of document.mendings) this.#deps.mend(this, mending);
   }
 
   /** Compacts when there are edits that nobody looked through for so long. */
@@ -202,13 +201,7 @@ export class Room implements Flushable {
     seat.sendDocument([first, ...this.#tail.lackedBy(knows), endOfSync]);
   }
 
-  /** Where everybody is, in one frame: a meeting that comes in at one moment is shown the same one. */
   presence(): Uint8Array | undefined {
-    this.#presence ??= this.#presenceFrame();
-    return this.#presence;
-  }
-
-  #presenceFrame(): Uint8Array | undefined {
     const entries = [...this.seats].flatMap((seat) => seat.presence.entry ?? []);
     for (const { entry } of this.elsewhere.values()) entries.push(entry);
     return entries.length === 0 ? undefined : frameOf(encodePresence(entries));
@@ -270,7 +263,6 @@ export class Room implements Flushable {
   }
 
   #send(frame: Uint8Array, from: Seat | undefined, isPresence: boolean): void {
-    if (isPresence) this.#presence = undefined;
     this.#due.push({ frame, from, isPresence });
     this.#deps.turn.add(this);
   }

@@ -26,7 +26,7 @@ export interface DocumentBytes {
 
 /** The document after it was loaded: its bytes, and what has to be taken out of them. */
 export interface LoadedDocument extends DocumentBytes {
-  mending: Mending | undefined;
+  mendings: Mending[];
 }
 
 /** And what a room must know of it. */

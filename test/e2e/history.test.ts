@@ -54,14 +54,10 @@ it("[HISTORY-1] a sentence says who wrote which part and when, who took somethin
   const answer = who(nurse.page);
   await nurse.goesToEnd(root);
   await nurse.page.keyboard.press("ArrowLeft");
-  await until(async () => {
-    // the editor hears of a moved caret a moment later than the page
-    await nurse.page.keyboard.press("Control+Alt+w");
-    await answer.getByRole("listitem").first().waitFor();
-    if ((await answer.getByRole("listitem").count()) === 2) return true;
-    await nurse.page.keyboard.press("Escape");
-    return false;
-  }, "the sentence has two writers");
+  // no hand is faster: the editor hears of a moved caret a few milliseconds after the browser moved it
+  await nurse.page.waitForTimeout(50);
+  await nurse.page.keyboard.press("Control+Alt+w");
+  await answer.getByRole("listitem").nth(1).waitFor();
   const lines = await answer.getByRole("listitem").allTextContents();
   expect(lines, lines.join("|")).toHaveLength(2);
   expect(lines[0]).toMatch(/^\S+ \S+.*, praktijkverpleegkundige · vandaag \d\d:\d\d‘De partner slaapt/);
@@ -70,10 +66,9 @@ it("[HISTORY-1] a sentence says who wrote which part and when, who took somethin
   expect(await findBarriers(nurse.page)).toEqual([]);
   await nurse.page.keyboard.press("Escape");
   await answer.waitFor({ state: "hidden" });
-  // back in the text, and from a known place: the editor hears of a moved caret a moment later than the page
-  await nurse.goesToEnd(root);
+  // where the caret was
   await nurse.page.keyboard.type("!");
-  await nurse.readsUntil(root, "iedere nacht.!");
+  await nurse.readsUntil(root, "iedere nacht!.");
   // of the whole text: what stood there at the beginning too
   await nurse.page.keyboard.press("Control+a");
   await nurse.page.getByRole("toolbar").getByRole("button", { name: "Wie schreef dit" }).click();
