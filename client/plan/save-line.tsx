@@ -21,7 +21,6 @@ interface SaveLineProps {
 export function SaveLine({ plan, mayWrite, copyText }: SaveLineProps) {
   const state = useSaveState(plan, mayWrite);
   useLeaveGuard(state);
-  const isAtRisk = state.state === "unsaved" || (state.state === "read-only" && state.code !== undefined);
   return (
     <div className={css.line}>
       <span
@@ -32,7 +31,8 @@ export function SaveLine({ plan, mayWrite, copyText }: SaveLineProps) {
       >
         {sentence(state)}
       </span>
-      {isAtRisk && <CopyButton copyText={copyText} />}
+      {/* after a refusal the notice below has this button */}
+      {state.state === "unsaved" && <CopyButton copyText={copyText} />}
     </div>
   );
 }

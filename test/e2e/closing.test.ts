@@ -28,6 +28,7 @@ it("[CLOSE-1] after a final code the page is read-only, says why and what to do,
     const banner = nurse.page.getByRole("alert").filter({ hasText: reason });
     await banner.getByText(advice).waitFor();
     await banner.getByRole("button", { name: "Kopieer mijn tekst" }).waitFor();
+    expect(await nurse.page.getByRole("button", { name: "Kopieer mijn tekst" }).count()).toBe(1);
     expect(await nurse.field(root).getAttribute("contenteditable")).toBe("false");
     await nurse.page.evaluate(() => dispatchEvent(new Event("online")));
     // longer than its first wait before another try
