@@ -4,8 +4,8 @@ import { type Env, isLoopback } from "../env.ts";
 /** What the sender says of itself, and the address that it asked. */
 export interface Asked {
   origin: string | null | undefined;
-  /** Scheme and Host header, as one URL. */
-  url: string;
+  /** With the Host header's host; undefined when that makes no URL. */
+  url: URL | undefined;
 }
 
 /** Does the request carry exactly our own origin? A missing Origin header counts as another site. */
@@ -14,14 +14,12 @@ export function isSameOrigin(asked: Asked, env: Pick<Env, "origin">): boolean {
 }
 
 export function askedBy(request: Request): Asked {
-  return { origin: request.headers.get("origin"), url: request.url };
+  return { origin: request.headers.get("origin"), url: URL.parse(request.url) ?? undefined };
 }
 
 // Without ORIGIN the server is for this machine only, and then the Host must say so too:
 // another site may point its own name at 127.0.0.1 and would otherwise pass as us.
-function ownOrigin(asked: string, env: Pick<Env, "origin">): string | undefined {
+function ownOrigin(asked: URL | undefined, env: Pick<Env, "origin">): string | undefined {
   if (env.origin !== undefined) return env.origin;
-  if (!URL.canParse(asked)) return undefined;
-  const url = new URL(asked);
-  return isLoopback(url.hostname) ? url.origin : undefined;
+  return asked !== undefined && isLoopback(asked.hostname) ? asked.origin : undefined;
 }

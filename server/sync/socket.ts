@@ -81,8 +81,7 @@ export function syncDoor(deps: SyncDeps): UpgradeListener {
   async function open(request: IncomingMessage, line: Socket, head: Buffer): Promise<void> {
     const url = urlOf(request);
     if (url === undefined || !url.pathname.startsWith(syncPath)) return refuseUpgrade(line, 404);
-    if (!deps.isSameOrigin({ origin: request.headers.origin, url: url.href }))
-      return refuseUpgrade(line, 403);
+    if (!deps.isSameOrigin({ origin: request.headers.origin, url })) return refuseUpgrade(line, 403);
     const address = line.remoteAddress ?? "unknown";
     const admission = await admit(request, url, address).catch((error: unknown): Admission => {
       deps.log.warn({ code: "sync-not-opened", ...errorFields(error) });
@@ -120,8 +119,7 @@ function sit(socket: SeatedSocket, line: Socket, admission: Admission): void {
 
 function urlOf(request: IncomingMessage): URL | undefined {
   const scheme = "encrypted" in request.socket ? "https" : "http";
-  const asked = `${scheme}://${request.headers.host ?? ""}${request.url ?? ""}`;
-  return URL.canParse(asked) ? new URL(asked) : undefined;
+  return URL.parse(`${scheme}://${request.headers.host ?? ""}${request.url ?? ""}`) ?? undefined;
 }
 
 /** Before the handshake there is only HTTP to answer in. */

@@ -111,10 +111,10 @@ await runProgram(async () => {
   const { app } = installation;
   const planOf = planFinder(app, `http://127.0.0.1:${env.port}`, await knownPlans(installation.db));
   const upgrade: UpgradeListener = (request, socket, head) => {
-    const url = new URL(request.url ?? "/", "http://localhost");
-    planOf(url.pathname.slice("/sync/".length)).then(
+    const [path = "", query = ""] = (request.url ?? "").split("?");
+    planOf(decodeURIComponent(path.slice("/sync/".length))).then(
       (planId) => {
-        request.url = `/sync/${planId}${url.search}`;
+        request.url = `/sync/${planId}?${query}`;
         installation.upgrade(request, socket, head);
       },
       () => socket.destroy(),
