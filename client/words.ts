@@ -1,5 +1,5 @@
 // Every Dutch sentence on the screen, by where it stands. `u` for everybody, short words, no exclamation marks.
-import type { Role } from "../shared/access.ts";
+import type { Relation, Role } from "../shared/access.ts";
 import type { ErrorCode } from "../shared/errors.ts";
 
 const roleNames: Readonly<Record<Role, string>> = {
@@ -7,6 +7,13 @@ const roleNames: Readonly<Record<Role, string>> = {
   "case-manager": "Casemanager",
   writer: "Schrijft mee",
   reader: "Leest mee",
+};
+
+const relationNames: Readonly<Record<Relation, string>> = {
+  ...roleNames,
+  keeper: "Beheert dit afgesloten plan",
+  "emergency-reader": "Leest mee met noodtoegang",
+  "emergency-writer": "Schrijft mee met noodtoegang",
 };
 
 /** What happened, and what to do now. */
@@ -55,6 +62,7 @@ export const words = {
     home: "Naar Vandaag",
   },
   roles: roleNames,
+  relations: relationNames,
   errors,
   signIn: {
     title: "Inloggen",

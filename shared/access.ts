@@ -1,27 +1,75 @@
-// Who may do what on a plan: the one table of rights, asked by every route of a plan and by every seat.
+// Who may do what: the relations a person can have to a plan, and the one table of rights asked by every route and seat.
 
-/** A person's relation to one plan, from its care team. */
+/** A person's place on a care team. */
 export const roles = ["responsible-gp", "case-manager", "writer", "reader"] as const;
 export type Role = (typeof roles)[number];
+
+/** What somebody is to one plan at one moment; the server works it out from rows, for every request and every seat. */
+export const relations = [
+  ...roles,
+  /** Responsible GP or case manager of a plan that is closed; who only wrote there is a reader now. */
+  "keeper",
+  /** Not on the care team: in for some hours, in an emergency; the second one also gave a reason to write. */
+  "emergency-reader",
+  "emergency-writer",
+] as const;
+export type Relation = (typeof relations)[number];
 
 export const acts = [
   "plan:read",
   "plan:write",
   "patient:correct",
   "team:manage",
+  /** Going off the care team oneself. */
+  "team:leave",
   /** Answering a proposal for the patient or for somebody without an account. */
   "proposal:answer-for-others",
+  /** Of a plan: who has seen and done what with it. */
+  "audit:read",
+  "audit:export",
+  /** Judging afterwards whether an emergency access was right. */
+  "emergency:review",
+  /** Reading as the second half of an emergency: with a reason of its own, also writing. */
+  "emergency:write",
+  "emergency:end",
+  "comment:read",
+  /** Readers may where the case manager allows it: a fact of the plan, not of the role. */
+  "comment:write",
+  "plan:close",
+  "plan:reopen",
+  /** Opened by mistake, moved to another practice, destroyed on the patient's request. */
+  "plan:end",
 ] as const;
 export type Act = (typeof acts)[number];
 
-const allowed: Readonly<Record<Role, ReadonlySet<Act>>> = {
-  "responsible-gp": new Set(acts),
-  "case-manager": new Set(acts),
-  writer: new Set(["plan:read", "plan:write"]),
-  reader: new Set(["plan:read"]),
+const everybody: readonly Act[] = ["plan:read", "comment:read"];
+const whoWrites: readonly Act[] = [...everybody, "plan:write", "comment:write"];
+const whoLeads: readonly Act[] = [
+  ...whoWrites,
+  ...(["patient:correct", "team:manage", "team:leave", "proposal:answer-for-others"] as const),
+  ...(["audit:read", "audit:export", "emergency:review", "plan:close", "plan:end"] as const),
+];
+
+const allowed: Readonly<Record<Relation, ReadonlySet<Act>>> = {
+  "responsible-gp": new Set(whoLeads),
+  "case-manager": new Set(whoLeads),
+  writer: new Set([...whoWrites, "team:leave"]),
+  reader: new Set([...everybody, "team:leave"]),
+  keeper: new Set([
+    ...everybody,
+    ...(["audit:read", "audit:export", "emergency:review", "plan:reopen", "plan:end"] as const),
+  ]),
+  "emergency-reader": new Set([...everybody, "emergency:write", "emergency:end"]),
+  "emergency-writer": new Set([...whoWrites, "emergency:end"]),
 };
 
-/** May somebody with this role do this? Nobody without a role may do anything. */
-export function can(role: Role | undefined, act: Act): boolean {
-  return role !== undefined && allowed[role].has(act);
+/** May somebody who is this to a plan do this there? Who is nothing to it may do nothing. */
+export function can(relation: Relation | undefined, act: Act): boolean {
+  return relation !== undefined && allowed[relation].has(act);
+}
+
+/** What a place on the care team comes to: a closed plan is only read. */
+export function relationOf(role: Role, isClosed: boolean): Relation {
+  if (!isClosed) return role;
+  return role === "responsible-gp" || role === "case-manager" ? "keeper" : "reader";
 }

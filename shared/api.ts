@@ -1,16 +1,17 @@
 // Every HTTP route's body and answer as zod schemas, shared by server and page.
 import * as z from "zod";
-import { roles } from "./access.ts";
+import { relations, roles } from "./access.ts";
 import { Discipline } from "./discipline.ts";
 import { PersonId, PlanId } from "./ids.ts";
 import { Acceptance } from "./plan/assignment.ts";
 import { templateIds } from "./templates/templates.ts";
 
 export const Role = z.enum(roles);
+export const Relation = z.enum(relations);
 export const TemplateId = z.enum(templateIds);
 
-const PersonName = z.string().trim().min(2).max(120);
-const Email = z
+export const PersonName = z.string().trim().min(2).max(120);
+export const Email = z
   .email()
   .max(254)
   .transform((value) => value.toLowerCase());
@@ -78,7 +79,7 @@ export const PlanRow = z.strictObject({
   id: PlanId,
   template: TemplateId,
   patient: Patient,
-  role: Role,
+  relation: Relation,
   createdAt: z.iso.datetime(),
   lastChange: LastChange.nullable(),
   /** How many people have the plan open at this moment. */
@@ -106,7 +107,7 @@ export const Plan = z.strictObject({
   patient: Patient,
   /** Counts corrections of the patient's name or birth date; sent back with the next one. */
   revision: z.number().int(),
-  role: Role,
+  relation: Relation,
   createdAt: z.iso.datetime(),
   team: z.array(Member),
   /** Answers to proposed assignments, oldest first. */

@@ -1,5 +1,5 @@
 // The kinds of audit event (NEN 7513) and what each row says.
-import type { Role } from "./access.ts";
+import type { Relation } from "./access.ts";
 import type { PersonId, PlanId, SessionHash } from "./ids.ts";
 
 export const auditCodes = [
@@ -24,18 +24,43 @@ export const auditCodes = [
   "authorship-read",
   "administrator-created",
   "backup-restored",
+  ...(["person-invited", "invitation-accepted", "invitation-withdrawn", "person-changed"] as const),
+  ...(["person-ended", "person-resumed", "organisation-created", "organisation-changed"] as const),
+  ...(["password-reset-asked", "password-changed", "email-change-asked", "email-changed"] as const),
+  ...(["factor-added", "factor-removed", "recovery-codes-made", "recovery-code-used"] as const),
+  ...(["second-factor-refused", "proof-given", "proof-refused", "sessions-ended"] as const),
+  ...(["identity-provider-changed", "identity-linked", "identity-refused"] as const),
+  ...(["member-left", "member-invited", "emergency-begun", "emergency-written", "emergency-ended"] as const),
+  ...([
+    "emergency-reviewed",
+    "emergencies-listed",
+    "audit-read",
+    "audit-exported",
+    "audit-reviewed",
+  ] as const),
+  ...(["comments-read", "comment-written", "comment-changed", "thread-resolved", "thread-reopened"] as const),
+  ...(["comments-allowed", "notifications-read", "notification-choice-changed"] as const),
+  ...(["plan-closed", "plan-reopened", "plan-moved", "plan-withdrawn", "plan-destroyed"] as const),
+  ...(["people-searched", "people-listed", "organisations-listed", "sessions-listed"] as const),
 ] as const;
 export type AuditCode = (typeof auditCodes)[number];
 
-export type AuditKind = "create" | "read" | "update" | "delete" | "execute";
+/** Why somebody could do this: a place on the care team, or an emergency. */
+export type Basis = "care-team" | "emergency";
+
+export function basisOf(relation: Relation | undefined): Basis {
+  return relation === "emergency-reader" || relation === "emergency-writer" ? "emergency" : "care-team";
+}
+
+export type AuditKind = "create" | "read" | "update" | "delete" | "execute" | "export" | "emergency";
 
 export interface AuditEvent {
   code: AuditCode;
   kind: AuditKind;
   /** Who did it; null only when nobody is signed in. */
   personId: PersonId | null;
-  /** The role at that moment: the basis for access is the care team. */
-  role?: Role | undefined;
+  /** What the person was to the plan at that moment. */
+  role?: Relation | undefined;
   /** The organisation on whose behalf, by name at that moment. */
   organisation?: string | undefined;
   planId?: PlanId | undefined;
@@ -43,7 +68,8 @@ export interface AuditEvent {
   planIds?: readonly PlanId[] | undefined;
   /** Whom it was about: a member added, changed or removed. */
   subjectId?: PersonId | undefined;
-  basis?: "care-team" | undefined;
+  /** On what the access rested. */
+  basis?: Basis | undefined;
   /** From where: address and session (by hash). */
   address?: string | undefined;
   session?: SessionHash | undefined;

@@ -1,6 +1,7 @@
 // Who does an action or task: what counts, what is asked, and how to change or answer it.
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
+import { type Relation, can } from "../../shared/access.ts";
 import type { NewAcceptance } from "../../shared/api.ts";
 import {
   type Assignment,
@@ -66,7 +67,9 @@ export function useDivision<L extends Divided>(list: L, item: LiveItem<L>): Divi
       assign(plan.editing, list, id, null, { isAgreed, pending: division.pending?.editId });
     },
     voice:
-      division.pending === null ? undefined : voiceFor(division.pending.value.performer, me.id, facts.role),
+      division.pending === null
+        ? undefined
+        : voiceFor(division.pending.value.performer, me.id, facts.relation),
     answer(decision) {
       if (division.pending === null) return;
       setHasFailed(false);
@@ -84,9 +87,9 @@ export function useDivision<L extends Divided>(list: L, item: LiveItem<L>): Divi
 export function voiceFor(
   performer: Performer | null,
   personId: string,
-  role: string,
+  relation: Relation,
 ): "own" | "on-behalf" | undefined {
-  if (performer === null || role === "reader") return undefined;
+  if (performer === null || !can(relation, "plan:write")) return undefined;
   if (performer.kind === "member") return performer.id === personId ? "own" : undefined;
-  return role === "case-manager" || role === "responsible-gp" ? "on-behalf" : undefined;
+  return can(relation, "proposal:answer-for-others") ? "on-behalf" : undefined;
 }

@@ -40,9 +40,10 @@ export class HttpRefusal extends Error {
   }
 }
 
-type Method = "GET" | "POST" | "PATCH" | "DELETE";
+type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 
-async function call(method: Method, path: string, body?: unknown): Promise<Response> {
+/** For the other files of this folder. `path` begins after /api. */
+export async function call(method: Method, path: string, body?: unknown): Promise<Response> {
   let answer: Response;
   try {
     answer = await fetch(`/api${path}`, {
@@ -63,12 +64,12 @@ function isErrorCode(code: string | undefined): code is ErrorCode {
   return code !== undefined && code in errorStatus;
 }
 
-async function get<Shape extends z.ZodType>(path: string, shape: Shape): Promise<z.infer<Shape>> {
+export async function get<Shape extends z.ZodType>(path: string, shape: Shape): Promise<z.infer<Shape>> {
   const answer = await call("GET", path);
   return shape.parse(await answer.json());
 }
 
-async function ask<Shape extends z.ZodType>(
+export async function ask<Shape extends z.ZodType>(
   path: string,
   body: unknown,
   shape: Shape,

@@ -41,7 +41,7 @@ export function PlanPage({ plan, facts, me }: PlanPageProps) {
   const connection = useSyncExternalStore(plan.subscribe, () => plan.status().connection);
   const isLoaded = useSyncExternalStore(plan.subscribe, () => plan.status().isLoaded);
   const fullList = useSyncExternalStore(plan.subscribe, () => plan.status().fullList);
-  const mayWrite = can(facts.role, "plan:write");
+  const mayWrite = can(facts.relation, "plan:write");
   const present = usePresence(plan);
   // one's own other tab is no colleague
   const colleagues = useMemo(() => present.filter(({ user }) => user.personId !== me.id), [present, me.id]);

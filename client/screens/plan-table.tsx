@@ -33,7 +33,7 @@ export function PlanTable({ plans }: { plans: readonly PlanRow[] }) {
               {plan.here > 0 && <Chip tone="petrol">{words.today.here(plan.here)}</Chip>}
             </td>
             <td>{templates[plan.template].title}</td>
-            <td>{words.roles[plan.role]}</td>
+            <td>{words.relations[plan.relation]}</td>
             <td>
               {plan.lastChange === null ? (
                 text.never

@@ -37,8 +37,8 @@ export function TeamPanel({ planId }: { planId: PlanId }) {
       </>
     );
   }
-  const { role } = plan.data;
-  const mayManage = can(role, "team:manage");
+  const { relation } = plan.data;
+  const mayManage = can(relation, "team:manage");
   return (
     <div className={css.panel}>
       {team.problem !== undefined && (
@@ -48,7 +48,7 @@ export function TeamPanel({ planId }: { planId: PlanId }) {
       )}
       <section aria-labelledby="patient-kop">
         <h3 id="patient-kop">{words.patient.title}</h3>
-        <PatientDetails plan={plan.data} change={team} mayCorrect={can(role, "patient:correct")} />
+        <PatientDetails plan={plan.data} change={team} mayCorrect={can(relation, "patient:correct")} />
       </section>
       <section aria-labelledby="team-kop">
         <h3 id="team-kop" ref={heading} tabIndex={-1}>

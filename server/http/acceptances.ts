@@ -30,14 +30,13 @@ export function acceptanceRoutes(deps: RouteDeps): Hono {
     const planId = await guard.withPlan(
       c,
       {
-        act: "plan:write",
         code: decision === "accepted" ? "proposal-accepted" : "proposal-refused",
         kind: "create",
         detail: { subject, editId, ...itemId },
       },
       async (on) => {
         const { trx, planId, signedIn } = on;
-        const plan = await committedContent(on);
+        const plan = await committedContent(on, now());
         const value = pendingOf(plan, answer);
         const isWhatWasSeen = value !== undefined && isSameAssignment(value, answer.value);
         // a performer who is gone cannot be asked, whoever answers
@@ -64,10 +63,10 @@ export function acceptanceRoutes(deps: RouteDeps): Hono {
 }
 
 /** From committed rows only; the guard holds the plan's lock. What a browser says a proposal says is compared, never used. */
-async function committedContent({ trx, planId }: OnPlan): Promise<PlanContent> {
+async function committedContent({ trx, planId }: OnPlan, now: Date): Promise<PlanContent> {
   const { snapshot, rows } = await findDocument(trx, planId);
   const doc = loadRows(snapshot, rows);
-  const plan = content(doc, await findFacts(trx, planId));
+  const plan = content(doc, await findFacts(trx, planId, now));
   doc.destroy();
   return plan;
 }

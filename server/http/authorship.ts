@@ -31,7 +31,7 @@ export function authorshipRoutes(deps: RouteDeps): Hono {
   const { db, rooms } = deps;
   const guard = createGuard(deps);
   const routes = new Hono();
-  const what = { act: "plan:read", code: "authorship-read", kind: "read" } as const;
+  const what = { code: "authorship-read", kind: "read" } as const;
   // a long journal takes a core and some memory, from before it is read
   const oneAtATime = pLimit(1);
 

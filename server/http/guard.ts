@@ -1,16 +1,18 @@
 // The guard of every route of a plan: session, role, right, and the audit row, in one transaction.
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
-import { type Act, can, type Role } from "../../shared/access.ts";
-import type { AuditCode, AuditEvent, AuditKind } from "../../shared/audit.ts";
+import { routePath } from "hono/route";
+import { type Act, can, type Relation } from "../../shared/access.ts";
+import { type AuditCode, type AuditEvent, type AuditKind, basisOf } from "../../shared/audit.ts";
 import { Refusal } from "../../shared/errors.ts";
 import { type PersonId, PlanId } from "../../shared/ids.ts";
+import { type Need, routeNeeds } from "../../shared/routes.ts";
 import type { Env } from "../env.ts";
 import type { Sessions, SignedIn } from "../identity/session.ts";
 import { appendAudit } from "../store/audit.ts";
 import type { Database, Trx } from "../store/database.ts";
 import { lockPlan } from "../store/plans.ts";
-import { findRole } from "../store/team.ts";
+import { findRelation } from "../store/relations.ts";
 import type { Rooms } from "../sync/rooms.ts";
 import { readId } from "./body.ts";
 
@@ -32,7 +34,7 @@ interface What {
 export interface OnPlan {
   trx: Trx;
   planId: PlanId;
-  role: Role;
+  relation: Relation;
   signedIn: SignedIn;
   /** May this person also do this here? */
   may(act: Act): boolean;
@@ -43,10 +45,11 @@ export interface OnPlan {
 export interface Guard {
   signedIn(c: Context): Promise<SignedIn>;
   /**
-   * Does the work when this person may do it on the plan in the path, and tells the audit log either way.
+   * Does the work when this person may do on the plan in the path what shared/routes.ts asks for this route, and
+   * tells the audit log either way.
    * A plan that is not there and one that is not theirs are the same not-found.
    */
-  withPlan<T>(c: Context, what: What & { act: Act }, work: (on: OnPlan) => Promise<T>): Promise<T>;
+  withPlan<T>(c: Context, what: What, work: (on: OnPlan) => Promise<T>): Promise<T>;
   /** The same for what is about no single plan: the work adds to the event what it found. */
   recorded<T>(
     c: Context,
@@ -75,23 +78,24 @@ export function createGuard({ db, sessions, now }: RouteDeps): Guard {
   return {
     signedIn,
 
-    async withPlan(c, { act, ...what }, work) {
+    async withPlan(c, what, work) {
       const who = await signedIn(c);
+      const { act } = needOf(c, "plan");
       const planId = readId(c, "id", PlanId);
-      let event: AuditEvent = { ...eventOf(c, who, what), planId, basis: "care-team" };
+      let event: AuditEvent = { ...eventOf(c, who, what), planId };
       try {
         return await db.transaction().execute(async (trx) => {
           // before the role is read: a change of the team waits for the one before it
           if (act !== "plan:read") await lockPlan(trx, planId);
-          const role = await findRole(trx, planId, who.person.id);
-          event = { ...event, role };
-          if (role === undefined || !can(role, act)) throw new Refusal("not-found");
+          const relation = await findRelation(trx, { planId, personId: who.person.id }, now());
+          event = { ...event, role: relation, basis: basisOf(relation) };
+          if (relation === undefined || !can(relation, act)) throw new Refusal("not-found");
           const answer = await work({
             trx,
             planId,
-            role,
+            relation,
             signedIn: who,
-            may: (other) => can(role, other),
+            may: (other) => can(relation, other),
             tell: (detail) => {
               event = { ...event, detail: { ...event.detail, ...detail } };
             },
@@ -120,6 +124,14 @@ export function createGuard({ db, sessions, now }: RouteDeps): Guard {
       }
     },
   };
+}
+
+/** What this route needs; it is a bug when the table says another kind, or nothing. */
+function needOf<K extends Need["kind"]>(c: Context, kind: K): Extract<Need, { kind: K }> {
+  const route = `${c.req.method} ${routePath(c)}`;
+  const need = routeNeeds[route];
+  if (need?.kind !== kind) throw new Error(`shared/routes.ts does not say "${kind}" of ${route}.`);
+  return need as Extract<Need, { kind: K }>; // checked just now
 }
 
 function eventOf(c: Context, { person, session }: SignedIn, what: What): AuditEvent {

@@ -21,15 +21,19 @@ export function planRoutes(deps: RouteDeps): Hono {
       c,
       { code: "plans-listed", kind: "read" },
       async ({ trx, signedIn }) => {
-        const answer = await findPlansOf(trx, signedIn.person.id, search, maxListed);
+        const answer = await findPlansOf(trx, signedIn.person.id, {
+          search,
+          limit: maxListed,
+          now: now(),
+        });
         return { answer, event: { planIds: answer.plans.map((plan) => plan.id), basis: "care-team" } };
       },
     );
-    const plans = found.plans.map(({ id, template, patient, role, createdAt, lastChange }) => ({
+    const plans = found.plans.map(({ id, template, patient, relation, createdAt, lastChange }) => ({
       id,
       template,
       patient,
-      role,
+      relation,
       createdAt: createdAt.toISOString(),
       lastChange: lastChange === null ? null : { at: lastChange.at.toISOString(), by: lastChange.by },
       here: rooms.peopleIn(id),
@@ -47,7 +51,7 @@ export function planRoutes(deps: RouteDeps): Hono {
       async ({ trx, signedIn: { person, session } }) => {
         // an administrator gives no care
         if (person.discipline === null) throw new Refusal("not-found");
-        const existing = await findSamePatient(trx, person.id, patient);
+        const existing = await findSamePatient(trx, person.id, patient, now());
         if (existing !== undefined) throw new Refusal("plan-exists", { planId: existing });
         const planId = await createPlan(trx, { template, patient, creator: person.id, session }, now());
         return { answer: planId, event: { planId, role: "case-manager", detail: { template } } };
@@ -59,12 +63,12 @@ export function planRoutes(deps: RouteDeps): Hono {
   routes.get("/plans/:id", async (c) => {
     const answer = await guard.withPlan(
       c,
-      { act: "plan:read", code: "plan-read", kind: "read" },
-      async ({ trx, planId, role }): Promise<Plan> => {
+      { code: "plan-read", kind: "read" },
+      async ({ trx, planId, relation }): Promise<Plan> => {
         const plan = await getPlan(trx, planId);
-        const team = await findTeam(trx, planId);
+        const team = await findTeam(trx, planId, now());
         const acceptances = await findAcceptances(trx, planId);
-        return { ...plan, role, createdAt: plan.createdAt.toISOString(), team, acceptances };
+        return { ...plan, relation, createdAt: plan.createdAt.toISOString(), team, acceptances };
       },
     );
     return c.json(answer);
@@ -75,7 +79,7 @@ export function planRoutes(deps: RouteDeps): Hono {
     requireBirthDate(patient, now());
     const planId = await guard.withPlan(
       c,
-      { act: "patient:correct", code: "patient-corrected", kind: "update" },
+      { code: "patient-corrected", kind: "update" },
       async ({ trx, planId, signedIn }) => {
         const correction = { patient, revision, by: signedIn.person.id };
         const isDone = await correctPatient(trx, planId, correction, now());

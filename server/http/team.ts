@@ -25,9 +25,9 @@ export function teamRoutes(deps: RouteDeps): Hono {
     const { personId, role } = await readBody(c, NewMember);
     const planId = await guard.withPlan(
       c,
-      { act: "team:manage", code: "member-added", kind: "create", subjectId: personId, detail: { role } },
+      { code: "member-added", kind: "create", subjectId: personId, detail: { role } },
       async ({ trx, planId, signedIn }) => {
-        if ((await findRole(trx, planId, personId)) !== undefined) throw new Refusal("already-member");
+        if ((await findRole(trx, planId, personId, now())) !== undefined) throw new Refusal("already-member");
         await makeRoom(trx, planId, personId, role);
         await insertMember(trx, { planId, personId, role, addedBy: signedIn.person.id }, now());
         return planId;
@@ -42,9 +42,9 @@ export function teamRoutes(deps: RouteDeps): Hono {
     const personId = readId(c, "personId", PersonId);
     const planId = await guard.withPlan(
       c,
-      { act: "team:manage", code: "member-changed", kind: "update", subjectId: personId, detail: { role } },
+      { code: "member-changed", kind: "update", subjectId: personId, detail: { role } },
       async ({ trx, planId }) => {
-        const former = await findRole(trx, planId, personId);
+        const former = await findRole(trx, planId, personId, now());
         if (former === undefined) throw new Refusal("not-found");
         if (former === role) return planId;
         if (former === "case-manager") throw new Refusal("case-manager-needed");
@@ -61,9 +61,9 @@ export function teamRoutes(deps: RouteDeps): Hono {
     const personId = readId(c, "personId", PersonId);
     const planId = await guard.withPlan(
       c,
-      { act: "team:manage", code: "member-removed", kind: "delete", subjectId: personId },
+      { code: "member-removed", kind: "delete", subjectId: personId },
       async ({ trx, planId }) => {
-        const former = await findRole(trx, planId, personId);
+        const former = await findRole(trx, planId, personId, now());
         if (former === undefined) throw new Refusal("not-found");
         if (former === "case-manager") throw new Refusal("case-manager-needed");
         await deleteMember(trx, planId, personId);

@@ -36,9 +36,9 @@ export function versionRoutes(deps: RouteDeps): Hono {
     await rooms.settled();
     const { planId, number } = await guard.withPlan(
       c,
-      { act: "plan:write", code: "version-saved", kind: "create" },
+      { code: "version-saved", kind: "create" },
       async (on) => {
-        const frozen = await freeze(on);
+        const frozen = await freeze(on, now());
         const { person, session } = on.signedIn;
         const row = { ...frozen, kind: "draft-saved", name, reason: null, by: person.id, session } as const;
         await insertVersion(on.trx, row, now());
@@ -51,10 +51,8 @@ export function versionRoutes(deps: RouteDeps): Hono {
   });
 
   routes.get("/plans/:id/versions", async (c) => {
-    const versions = await guard.withPlan(
-      c,
-      { act: "plan:read", code: "versions-listed", kind: "read" },
-      ({ trx, planId }) => findVersions(trx, planId),
+    const versions = await guard.withPlan(c, { code: "versions-listed", kind: "read" }, ({ trx, planId }) =>
+      findVersions(trx, planId),
     );
     return c.json({ versions: versions.map(rowOf) });
   });
@@ -63,7 +61,7 @@ export function versionRoutes(deps: RouteDeps): Hono {
     const number = readId(c, "number", VersionNumber);
     const version = await guard.withPlan(
       c,
-      { act: "plan:read", code: "version-read", kind: "read", detail: { number } },
+      { code: "version-read", kind: "read", detail: { number } },
       async ({ trx, planId }) => {
         const found = await findVersion(trx, planId, number);
         if (found === undefined) throw new Refusal("not-found");
@@ -78,11 +76,11 @@ export function versionRoutes(deps: RouteDeps): Hono {
 }
 
 /** The plan as it is committed now, with its number and hash. The guard holds the plan's lock. */
-async function freeze({ trx, planId }: Pick<OnPlan, "trx" | "planId">) {
+async function freeze({ trx, planId }: Pick<OnPlan, "trx" | "planId">, now: Date) {
   const { snapshot, rows } = await findDocument(trx, planId);
   const doc = loadRows(snapshot, rows);
   // checked against its own schema: what is frozen must be readable for good
-  const plan = PlanContent.parse(plainJson(content(doc, await findFacts(trx, planId))));
+  const plan = PlanContent.parse(plainJson(content(doc, await findFacts(trx, planId, now))));
   const state = Y.encodeStateAsUpdate(doc);
   doc.destroy();
   const { number, previous } = await findNextVersion(trx, planId);

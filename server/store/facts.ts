@@ -6,9 +6,9 @@ import type { Trx } from "./database.ts";
 import { getPlan } from "./plans.ts";
 import { findTeam } from "./team.ts";
 
-export async function findFacts(trx: Trx, planId: PlanId): Promise<PlanFacts> {
+export async function findFacts(trx: Trx, planId: PlanId, now: Date): Promise<PlanFacts> {
   const { template, patient } = await getPlan(trx, planId);
-  const team = await findTeam(trx, planId);
+  const team = await findTeam(trx, planId, now);
   return {
     template,
     patient,

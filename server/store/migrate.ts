@@ -9,6 +9,8 @@ import * as acceptances from "../../migrations/0005-acceptances.ts";
 import * as versions from "../../migrations/0006-versions.ts";
 import * as packedEdits from "../../migrations/0007-packed-edits.ts";
 import * as servers from "../../migrations/0008-servers.ts";
+import * as relations from "../../migrations/0009-relations.ts";
+import * as mail from "../../migrations/0010-mail.ts";
 import type { Tables } from "./tables.ts";
 
 const migrations: Record<string, Migration> = {
@@ -20,6 +22,8 @@ const migrations: Record<string, Migration> = {
   "0006-versions": versions,
   "0007-packed-edits": packedEdits,
   "0008-servers": servers,
+  "0009-relations": relations,
+  "0010-mail": mail,
 };
 
 /** In the order in which they run. */

@@ -1,7 +1,7 @@
 // Plans and their patients: making one, listing mine, correcting a patient.
 import { sql } from "kysely";
 import * as Y from "yjs";
-import type { Role } from "../../shared/access.ts";
+import { type Relation, relationOf } from "../../shared/access.ts";
 import type { Patient } from "../../shared/api.ts";
 import { type PersonId, PlanId, type SessionHash } from "../../shared/ids.ts";
 import { layout, type OpeningTexts, seed } from "../../shared/plan/doc.ts";
@@ -10,6 +10,7 @@ import type { TemplateId } from "../../shared/templates/templates.ts";
 import type { Trx } from "./database.ts";
 import { appendSeed } from "./journal.ts";
 import { packEdits } from "./packed-edits.ts";
+import { isMember } from "./relations.ts";
 import { containsPattern, plain, wordsOf } from "./search.ts";
 import { insertMember } from "./team.ts";
 
@@ -70,6 +71,7 @@ export async function findSamePatient(
   trx: Trx,
   personId: PersonId,
   patient: Patient,
+  now: Date,
 ): Promise<PlanId | undefined> {
   // without the lock a double click would make two
   await trx.selectFrom("person").select("id").where("id", "=", personId).forNoKeyUpdate().execute();
@@ -78,6 +80,7 @@ export async function findSamePatient(
     .innerJoin("plan_member", "plan_member.plan_id", "plan.id")
     .select(["plan.id", "plan.patient_name"])
     .where("plan_member.person_id", "=", personId)
+    .where(isMember(now))
     .where("plan.patient_birth_date", "=", patient.birthDate)
     .orderBy("plan.created_at")
     .execute();
@@ -128,7 +131,7 @@ export async function correctPatient(
 }
 
 export interface ListedPlan extends PlanFacts {
-  role: Role;
+  relation: Relation;
   lastChange: { at: Date; by: string } | null;
 }
 
@@ -136,13 +139,13 @@ export interface ListedPlan extends PlanFacts {
 export async function findPlansOf(
   trx: Trx,
   personId: PersonId,
-  search: string,
-  limit: number,
+  { search, limit, now }: { search: string; limit: number; now: Date },
 ): Promise<{ plans: ListedPlan[]; total: number }> {
   let matching = trx
     .selectFrom("plan")
     .innerJoin("plan_member", "plan_member.plan_id", "plan.id")
-    .where("plan_member.person_id", "=", personId);
+    .where("plan_member.person_id", "=", personId)
+    .where(isMember(now));
   for (const word of wordsOf(search)) {
     const birthDate = isoDateOf(word);
     const name = plain(sql.ref<string>("plan.patient_name"));
@@ -187,7 +190,7 @@ export async function findPlansOf(
     patient: { name: row.patient_name, birthDate: row.patient_birth_date },
     revision: row.revision,
     createdAt: row.created_at,
-    role: row.role,
+    relation: relationOf(row.role, row.closed_at !== null),
     lastChange: latest({ at: row.edited_at, by: row.editor }, { at: row.changed_at, by: row.changer }),
   }));
   return { plans, total };

@@ -1,23 +1,26 @@
-// Whether the people at open plans still have their session and their place on the care team.
+// Whether the people at open plans still have their session, and what they are to those plans.
 import { sql } from "kysely";
-import type { Role } from "../../shared/access.ts";
 import type { PersonId, PlanId, SessionHash } from "../../shared/ids.ts";
 import { sessionIdleMs } from "../../shared/limits.ts";
 import type { Database } from "./database.ts";
+import { type Relations, findRelations } from "./relations.ts";
 
 export interface Standing {
   /** Sessions that are alive, of those asked for. */
   sessions: ReadonlySet<SessionHash>;
-  /** The role of a person on a plan now; undefined when not on its care team. */
-  roleOf(planId: PlanId, personId: PersonId): Role | undefined;
+  relationOf: Relations;
 }
 
 export async function findStanding(
   db: Database,
-  asked: { sessions: readonly SessionHash[]; planIds: readonly PlanId[] },
+  asked: {
+    sessions: readonly SessionHash[];
+    planIds: readonly PlanId[];
+    personIds: readonly PersonId[];
+  },
   now: Date,
 ): Promise<Standing> {
-  if (asked.sessions.length === 0) return { sessions: new Set(), roleOf: () => undefined };
+  if (asked.sessions.length === 0) return { sessions: new Set(), relationOf: () => undefined };
   const sessions = await db
     .selectFrom("session")
     .select("id_hash")
@@ -26,14 +29,8 @@ export async function findStanding(
     .where("expires_at", ">", now)
     .where("active_at", ">", new Date(now.getTime() - sessionIdleMs))
     .execute();
-  const members = await db
-    .selectFrom("plan_member")
-    .select(["plan_id", "person_id", "role"])
-    .where("plan_id", "=", sql<PlanId>`any(${sql.val([...asked.planIds])}::uuid[])`)
-    .execute();
-  const roles = new Map(members.map((member) => [`${member.plan_id} ${member.person_id}`, member.role]));
   return {
     sessions: new Set(sessions.map((row) => row.id_hash)),
-    roleOf: (planId, personId) => roles.get(`${planId} ${personId}`),
+    relationOf: await findRelations(db, asked, now),
   };
 }

@@ -1,6 +1,7 @@
 // One interface a table: the shape of every row, as Kysely sees it.
 import type { ColumnType, Generated } from "kysely";
 import type { Role } from "../../shared/access.ts";
+import type { EmergencyCategory } from "../../shared/emergency.ts";
 import type { Discipline } from "../../shared/discipline.ts";
 import type { PersonId, PlanId, SessionHash } from "../../shared/ids.ts";
 import type { Acceptance, Assignment, ItemId } from "../../shared/plan/assignment.ts";
@@ -48,6 +49,7 @@ export interface Tables {
     created_at: Date;
     changed_at: Date | null;
     changed_by: PersonId | null;
+    closed_at: Generated<Date | null>;
   };
   plan_member: {
     plan_id: PlanId;
@@ -55,6 +57,22 @@ export interface Tables {
     role: Role;
     added_by: PersonId;
     added_at: Date;
+    ends_at: Generated<Date | null>;
+  };
+  emergency_access: {
+    id: string;
+    plan_id: PlanId;
+    person_id: PersonId;
+    category: EmergencyCategory;
+    reason: string;
+    write_reason: Generated<string | null>;
+    started_at: Date;
+    ends_at: Date;
+    ended_at: Generated<Date | null>;
+    reviewed_by: Generated<PersonId | null>;
+    reviewed_at: Generated<Date | null>;
+    verdict: Generated<"right" | "not-right" | null>;
+    verdict_note: Generated<string | null>;
   };
   plan_edit: {
     seq: Generated<number>;
@@ -123,6 +141,32 @@ export interface Tables {
     session_hash: SessionHash | null;
     reason: string | null;
     created_at: Date;
+  };
+  mail: {
+    id: string;
+    recipient: string;
+    subject: string;
+    body: string;
+    queued_at: Date;
+    tries: Generated<number>;
+    sent_at: Date | null;
+    given_up_at: Date | null;
+  };
+  invitation: {
+    id: string;
+    token_hash: string;
+    email: string;
+    name: string;
+    discipline: Discipline | null;
+    organisation_id: string;
+    administrator: boolean;
+    plan_id: PlanId | null;
+    plan_role: "writer" | "reader" | null;
+    invited_by: PersonId;
+    invited_at: Date;
+    expires_at: Date;
+    accepted_at: Date | null;
+    withdrawn_at: Date | null;
   };
   audit_event: {
     seq: number;

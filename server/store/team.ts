@@ -3,38 +3,26 @@ import type { Role } from "../../shared/access.ts";
 import type { Member } from "../../shared/api.ts";
 import type { PersonId, PlanId } from "../../shared/ids.ts";
 import type { Database, Trx } from "./database.ts";
+import { isMember } from "./relations.ts";
 
+/** The place itself, also when the plan is closed; undefined for who is not on the team, or not any more. */
 export async function findRole(
   db: Database | Trx,
   planId: PlanId,
   personId: PersonId,
+  now: Date,
 ): Promise<Role | undefined> {
   const row = await db
     .selectFrom("plan_member")
     .select("role")
     .where("plan_id", "=", planId)
     .where("person_id", "=", personId)
+    .where(isMember(now))
     .executeTakeFirst();
   return row?.role;
 }
 
-/** In the order of what was asked; undefined for who is not on that care team. */
-export async function findRoles(
-  trx: Trx,
-  asked: readonly { planId: PlanId; personId: PersonId }[],
-): Promise<(Role | undefined)[]> {
-  const rows = await trx
-    .selectFrom("plan_member")
-    .select(["plan_id", "person_id", "role"])
-    .where("plan_id", "in", [...new Set(asked.map(({ planId }) => planId))])
-    .where("person_id", "in", [...new Set(asked.map(({ personId }) => personId))])
-    .execute();
-  const roles = new Map(rows.map((row) => [`${row.plan_id} ${row.person_id}`, row.role]));
-  // a plan id may have been asked for in capitals; the column keeps it without
-  return asked.map(({ planId, personId }) => roles.get(`${planId.toLowerCase()} ${personId}`));
-}
-
-export async function findTeam(trx: Trx, planId: PlanId): Promise<Member[]> {
+export async function findTeam(trx: Trx, planId: PlanId, now: Date): Promise<Member[]> {
   const rows = await trx
     .selectFrom("plan_member")
     .innerJoin("person", "person.id", "plan_member.person_id")
@@ -47,6 +35,7 @@ export async function findTeam(trx: Trx, planId: PlanId): Promise<Member[]> {
       "plan_member.role",
     ])
     .where("plan_member.plan_id", "=", planId)
+    .where(isMember(now))
     .orderBy("plan_member.added_at")
     .orderBy("person.name")
     .execute();

@@ -1,4 +1,4 @@
-// Looks every open seat's session and role up again, and acts on what ended or changed.
+// Looks every open seat's session and relation up again, and acts on what ended or changed.
 import { closeCode } from "../../shared/protocol.ts";
 import type { Log } from "../log.ts";
 import type { PlanStore } from "./plan-store.ts";
@@ -43,14 +43,15 @@ export class AccessSweep {
     try {
       const sessions = [...new Set(seats.map((seat) => seat.signedIn.session))];
       const planIds = [...new Set(seats.map((seat) => seat.room.planId))];
-      const standing = await store.standing({ sessions, planIds }, now());
+      const personIds = [...new Set(seats.map((seat) => seat.personId))];
+      const standing = await store.standing({ sessions, planIds, personIds }, now());
       for (const seat of seats) {
-        const role = standing.roleOf(seat.room.planId, seat.personId);
+        const relation = standing.relationOf({ planId: seat.room.planId, personId: seat.personId });
         if (!standing.sessions.has(seat.signedIn.session)) seat.close(closeCode.signedOut, "session ended");
-        else if (role === undefined) seat.close(closeCode.accessEnded, "access ended");
-        else if (role !== seat.role) {
+        else if (relation === undefined) seat.close(closeCode.accessEnded, "access ended");
+        else if (relation !== seat.relation) {
           const couldWrite = seat.mayWrite;
-          seat.role = role;
+          seat.relation = relation;
           seat.notify({ code: "plan-changed" });
           // it comes back with what was passed over while it could only read
           if (seat.mayWrite && !couldWrite) seat.close(closeCode.restart, "may write");

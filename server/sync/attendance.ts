@@ -1,20 +1,20 @@
 // The audit rows of an open plan: who joined, left, and wrote, one row for each stretch of editing.
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Role, can } from "../../shared/access.ts";
-import type { AuditEvent } from "../../shared/audit.ts";
+import { type Relation, can } from "../../shared/access.ts";
+import { type AuditEvent, basisOf } from "../../shared/audit.ts";
 import type { PlanId } from "../../shared/ids.ts";
 import type { SignedIn } from "../identity/session.ts";
 import type { Log } from "../log.ts";
 import { Batches } from "../batches.ts";
 import { appendAudits } from "../store/audit.ts";
 import type { Database } from "../store/database.ts";
-import { findRoles } from "../store/team.ts";
+import { findRelations } from "../store/relations.ts";
 
-/** Who is at which plan, from where, in what role: what every row about a seat says. */
+/** Who is at which plan, from where, in what relation: what every row about a seat says. */
 export interface Attendant {
   signedIn: SignedIn;
   planId: PlanId;
-  role: Role;
+  relation: Relation;
   address: string;
 }
 
@@ -27,7 +27,7 @@ export class Attendance {
   readonly #db: Database;
   readonly #log: Log;
   readonly #now: () => Date;
-  readonly #admissions: Batches<Omit<Attendant, "role">, Role | undefined>;
+  readonly #admissions: Batches<Omit<Attendant, "relation">, Relation | undefined>;
   readonly #waiting: { event: AuditEvent; at: Date }[] = [];
   #isRunning = false;
   #run: Promise<void> = Promise.resolve();
@@ -43,29 +43,32 @@ export class Attendance {
    * The permission check of a seat, in one transaction with its audit row: nothing of a plan is shown
    * before this has committed. Undefined means no access; that is written down too.
    */
-  admit(who: Omit<Attendant, "role">): Promise<Role | undefined> {
+  admit(who: Omit<Attendant, "relation">): Promise<Relation | undefined> {
     return this.#admissions.ask(who);
   }
 
-  async #admitAll(asking: readonly Omit<Attendant, "role">[]): Promise<readonly (Role | undefined)[]> {
+  async #admitAll(
+    asking: readonly Omit<Attendant, "relation">[],
+  ): Promise<readonly (Relation | undefined)[]> {
     return await this.#db.transaction().execute(async (trx) => {
-      const asked = asking.map(({ planId, signedIn }) => ({ planId, personId: signedIn.person.id }));
-      const roles = await findRoles(trx, asked);
-      const answers = asking.map((who, index) => {
-        const role = roles[index];
-        const isAllowed = can(role, "plan:read");
-        const event = attendanceEvent({ ...who, role }, "plan-joined", "read");
+      const at = this.#now();
+      const planIds = asking.map(({ planId }) => planId);
+      const personIds = asking.map(({ signedIn }) => signedIn.person.id);
+      const relationOf = await findRelations(trx, { planIds, personIds }, at);
+      const answers = asking.map((who) => {
+        const relation = relationOf({ planId: who.planId, personId: who.signedIn.person.id });
+        const isAllowed = can(relation, "plan:read");
+        const event = attendanceEvent({ ...who, relation }, "plan-joined", "read");
         return {
-          role: isAllowed ? role : undefined,
+          relation: isAllowed ? relation : undefined,
           event: { ...event, outcome: isAllowed ? ("done" as const) : ("refused" as const) },
         };
       });
-      const at = this.#now();
       await appendAudits(
         trx,
         answers.map(({ event }) => ({ event, at })),
       );
-      return answers.map(({ role }) => role);
+      return answers.map(({ relation }) => relation);
     });
   }
 
@@ -104,7 +107,7 @@ export class Attendance {
 }
 
 function attendanceEvent(
-  who: Omit<Attendant, "role"> & { role: Role | undefined },
+  who: Omit<Attendant, "relation"> & { relation: Relation | undefined },
   code: AuditEvent["code"],
   kind: AuditEvent["kind"],
 ): AuditEvent {
@@ -113,10 +116,10 @@ function attendanceEvent(
     code,
     kind,
     personId: person.id,
-    role: who.role,
+    role: who.relation,
     organisation: person.organisation,
     planId: who.planId,
-    basis: "care-team",
+    basis: basisOf(who.relation),
     address: who.address,
     session,
     outcome: "done",

@@ -1,5 +1,5 @@
 // What the rooms ask of the database.
-import type { PlanId, SessionHash } from "../../shared/ids.ts";
+import type { PersonId, PlanId, SessionHash } from "../../shared/ids.ts";
 import { type Binding, type Owner, bindClients } from "../store/clients.ts";
 import type { Database } from "../store/database.ts";
 import { type Fold, type NewRow, type StoredRow, foldRows, insertRows } from "../store/journal.ts";
@@ -22,7 +22,11 @@ export interface PlanStore {
     fold: (snapshot: Uint8Array | undefined, rows: StoredRow[]) => Promise<Fold>,
   ): Promise<number>;
   standing(
-    asked: { sessions: readonly SessionHash[]; planIds: readonly PlanId[] },
+    asked: {
+      sessions: readonly SessionHash[];
+      planIds: readonly PlanId[];
+      personIds: readonly PersonId[];
+    },
     now: Date,
   ): Promise<Standing>;
 }

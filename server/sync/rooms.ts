@@ -1,6 +1,6 @@
 // Which plans are open here: opens each once, commits for all of them, and empties seats whose access ended.
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Role } from "../../shared/access.ts";
+import type { Relation } from "../../shared/access.ts";
 import type { PlanId } from "../../shared/ids.ts";
 import { accessSweepMs, foldAfterEdits, lookThroughAfterMs, pingIntervalMs } from "../../shared/limits.ts";
 import { type CloseCode, closeCode } from "../../shared/protocol.ts";
@@ -86,7 +86,7 @@ export class Rooms {
   }
 
   /** Asks for a place at a plan: the permission check and its audit row, in one transaction. */
-  async admit(who: { signedIn: SignedIn; planId: PlanId; address: string }): Promise<Role | undefined> {
+  async admit(who: { signedIn: SignedIn; planId: PlanId; address: string }): Promise<Relation | undefined> {
     return await this.#deps.attendance.admit(who);
   }
 
@@ -98,7 +98,7 @@ export class Rooms {
   /** Seats somebody who was admitted; refused with a close code when there is no place. */
   enter(options: {
     signedIn: SignedIn;
-    role: Role;
+    relation: Relation;
     address: string;
     planId: PlanId;
     socket: SeatSocket;
@@ -143,7 +143,7 @@ export class Rooms {
     await this.#journal.drained(settleMs);
   }
 
-  /** Looks every seat's session and role up again, here and at the other servers. */
+  /** Looks every seat's session and relation up again, here and at the other servers. */
   async recheck(): Promise<void> {
     this.#neighbours?.recheck();
     await this.#access.sweep();

@@ -1,5 +1,5 @@
 // One connection at one plan: what it may do, what it sends, and how far its edits are saved.
-import { type Role, can } from "../../shared/access.ts";
+import { type Relation, can } from "../../shared/access.ts";
 import { editStretchMs, maxNewClientIds } from "../../shared/limits.ts";
 import { type CloseCode, type Notice, closeCode, encodeNotice, encodeSaved } from "../../shared/protocol.ts";
 import type { SignedIn } from "../identity/session.ts";
@@ -25,7 +25,7 @@ export class Seat implements InboxReader, Flushable {
   readonly address: string;
   readonly room: Room;
   readonly presence: SeatPresence;
-  role: Role;
+  relation: Relation;
   /** Heard from since the last ping. */
   isAlive = true;
   /** It was sent what it missed. An edit sent before that would build on what it has not got yet. */
@@ -51,7 +51,7 @@ export class Seat implements InboxReader, Flushable {
 
   constructor(options: {
     signedIn: SignedIn;
-    role: Role;
+    relation: Relation;
     address: string;
     room: Room;
     socket: SeatSocket;
@@ -59,7 +59,7 @@ export class Seat implements InboxReader, Flushable {
     hearsSaved: boolean;
   }) {
     this.signedIn = options.signedIn;
-    this.role = options.role;
+    this.relation = options.relation;
     this.address = options.address;
     this.room = options.room;
     this.#socket = options.socket;
@@ -87,7 +87,7 @@ export class Seat implements InboxReader, Flushable {
   }
 
   get mayWrite(): boolean {
-    return can(this.role, "plan:write");
+    return can(this.relation, "plan:write");
   }
 
   /** Websocket frames are gathered, and written before this turn ends. */

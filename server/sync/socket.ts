@@ -62,8 +62,8 @@ export function syncDoor(deps: SyncDeps): UpgradeListener {
     if (!planId.success) return refused(closeCode.noPlan, "no such plan");
     const who = { signedIn, planId: planId.data, address };
     // not there and not allowed are one answer
-    const role = await deps.rooms.admit(who);
-    if (role === undefined) return refused(closeCode.noAccess, "no access");
+    const relation = await deps.rooms.admit(who);
+    if (relation === undefined) return refused(closeCode.noAccess, "no access");
     const room = await deps.rooms.open(planId.data);
     if (room === undefined) return refused(closeCode.noAccess, "no access");
     const asked = url.searchParams.get("schema");
@@ -74,7 +74,7 @@ export function syncDoor(deps: SyncDeps): UpgradeListener {
     const hearsSaved = url.searchParams.get("saved") === "1";
     return {
       state: "admitted",
-      enter: (socket) => deps.rooms.enter({ ...who, role, socket, hearsSaved }),
+      enter: (socket) => deps.rooms.enter({ ...who, relation, socket, hearsSaved }),
     };
   }
 

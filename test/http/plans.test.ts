@@ -43,7 +43,7 @@ describeEachDatabase("a plan", (place) => {
   it("[PLAN-1] starts with its template's texts and its creator as the case manager", async () => {
     const id = await world.plan(nurse);
     const plan = await read(nurse, id);
-    expect(plan).toMatchObject({ id, template: "als", revision: 1, role: "case-manager" });
+    expect(plan).toMatchObject({ id, template: "als", revision: 1, relation: "case-manager" });
     expect(plan.team.map(({ person, role }) => [person.id, role])).toEqual([[nurse.id, "case-manager"]]);
     const stored = await findStoredPlan(world.database.db, plan.id);
     const doc = new Y.Doc();

@@ -1,19 +1,53 @@
 // The table of rights, line by line.
 import { expect, it } from "vitest";
-import { acts, can, roles } from "../../shared/access.ts";
+import { type Act, type Relation, acts, can, relationOf, relations } from "../../shared/access.ts";
 
-const all = ["plan:read", "plan:write", "patient:correct", "team:manage", "proposal:answer-for-others"];
-const table = {
-  "responsible-gp": all,
-  "case-manager": all,
-  writer: ["plan:read", "plan:write"],
-  reader: ["plan:read"],
+const reads = ["plan:read", "comment:read"];
+const writes = ["plan:read", "plan:write", "comment:read", "comment:write"];
+const leads = [
+  ...[
+    "plan:read",
+    "plan:write",
+    "patient:correct",
+    "team:manage",
+    "team:leave",
+    "proposal:answer-for-others",
+  ],
+  ...[
+    "audit:read",
+    "audit:export",
+    "emergency:review",
+    "comment:read",
+    "comment:write",
+    "plan:close",
+    "plan:end",
+  ],
+];
+const table: Record<Relation, string[]> = {
+  "responsible-gp": leads,
+  "case-manager": leads,
+  writer: [...writes, "team:leave"],
+  reader: [...reads, "team:leave"],
+  keeper: [...reads, "audit:read", "audit:export", "emergency:review", "plan:reopen", "plan:end"],
+  "emergency-reader": [...reads, "emergency:write", "emergency:end"],
+  "emergency-writer": [...writes, "emergency:end"],
 };
+const inOrder = (names: string[]): Act[] => acts.filter((act) => names.includes(act));
 
-it.each(roles)("[ACCESS-1] a %s may do exactly what the table says", (role) => {
-  expect(acts.filter((act) => can(role, act))).toEqual(table[role]);
+it.each(relations)("[ACCESS-1] a %s may do exactly what the table says", (relation) => {
+  expect(acts.filter((act) => can(relation, act))).toEqual(inOrder(table[relation]));
 });
 
-it("[ACCESS-2] somebody without a role may do nothing", () => {
+it("[ACCESS-2] somebody without a relation to a plan may do nothing", () => {
   expect(acts.filter((act) => can(undefined, act))).toEqual([]);
+});
+
+it("[ACCESS-3] a closed plan is only read, also by who led it, and an emergency cannot open it to write", () => {
+  for (const role of ["responsible-gp", "case-manager", "writer", "reader"] as const) {
+    const closed = relationOf(role, true);
+    expect(can(closed, "plan:read")).toBe(true);
+    for (const act of ["plan:write", "comment:write", "team:manage", "patient:correct"] as const) {
+      expect(can(closed, act)).toBe(false);
+    }
+  }
 });

@@ -20,7 +20,8 @@ export function AskedLines({ lines }: { lines: readonly Line[] }) {
   const askedOf = (voice: Voice) =>
     lines.filter(
       ({ division }) =>
-        division.pending !== null && voiceFor(division.pending.value.performer, me.id, facts.role) === voice,
+        division.pending !== null &&
+        voiceFor(division.pending.value.performer, me.id, facts.relation) === voice,
     );
   return (["own", "on-behalf"] as const).map((voice) => (
     <Asked key={voice} voice={voice} lines={askedOf(voice)} hasCoordination={coordination.voice === voice} />

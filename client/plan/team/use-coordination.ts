@@ -26,7 +26,7 @@ export function useCoordination(): CoordinationHere {
   const { pending } = division;
   return {
     ...division,
-    voice: pending === null ? undefined : voiceFor(pending.value.performer, me.id, facts.role),
+    voice: pending === null ? undefined : voiceFor(pending.value.performer, me.id, facts.relation),
     answer(decision) {
       if (pending === null) return;
       setHasFailed(false);

@@ -25,7 +25,7 @@ export const weights = {
   stop: 0.5,
   fold: 2,
   compact: 4,
-  role: 2,
+  relation: 2,
   "sign-out": 0.5,
   recheck: 2,
   forge: 0.5,
@@ -87,9 +87,9 @@ async function happen(world: World, happening: Happening): Promise<void> {
       return world.stop();
     case "fold":
       return world.server.folding.add(planId);
-    case "role": {
-      const role = (["writer", "reader", undefined] as const)[c % 3];
-      return world.people.setRole(planId, world.people.at(1 + (a % 3)), role);
+    case "relation": {
+      const relation = (["writer", "reader", undefined] as const)[c % 3];
+      return world.people.setRelation(planId, world.people.at(1 + (a % 3)), relation);
     }
     case "sign-out":
       return world.people.endSession(world.people.at(a));

@@ -3,10 +3,10 @@ import type { Seat } from "../../../server/sync/seat.ts";
 import type { SeatSocket } from "../../../server/sync/seat-host.ts";
 import type { PersonId, PlanId, SessionHash } from "../../../shared/ids.ts";
 import { maxUnsentBytes } from "../../../shared/limits.ts";
-import type { Role } from "../../../shared/access.ts";
+import type { Relation } from "../../../shared/access.ts";
 
 export type ToTab =
-  | { kind: "open"; role: Role }
+  | { kind: "open"; relation: Relation }
   | { kind: "message"; bytes: Uint8Array }
   | { kind: "close"; code: number };
 

@@ -156,11 +156,9 @@ export class Oracle implements LineWatch, TabWatch {
     const nowMs = this.#nowMs();
     for (const line of this.lines) {
       if (!seated.has(line.number) || !line.isServed) continue;
-      const role = standing.sessions.has(line.session)
-        ? standing.roleOf(line.planId, line.personId)
-        : undefined;
-      if (role === undefined) line.bannedFromMs = Math.min(line.bannedFromMs, nowMs);
-      const mayWrite = can(role, "plan:write");
+      const relation = standing.sessions.has(line.session) ? standing.relationOf(line) : undefined;
+      if (relation === undefined) line.bannedFromMs = Math.min(line.bannedFromMs, nowMs);
+      const mayWrite = can(relation, "plan:write");
       if (!mayWrite) this.#endsWriting(line);
       else if (!this.#mayWriteNow(line)) this.entered(line, true);
     }

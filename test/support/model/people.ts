@@ -1,8 +1,8 @@
-// The people of the model: their sessions, and their roles on each plan as the database has them.
+// The people of the model: their sessions, and their relations on each plan as the database has them.
 import type { SignedIn } from "../../../server/identity/session.ts";
 import type { Standing } from "../../../server/store/seats.ts";
 import type { PlanStore } from "../../../server/sync/plan-store.ts";
-import type { Role } from "../../../shared/access.ts";
+import type { Relation } from "../../../shared/access.ts";
 import { PersonId, type PlanId, SessionHash } from "../../../shared/ids.ts";
 
 export class People {
@@ -10,13 +10,13 @@ export class People {
   readonly ids: readonly PersonId[] = [1, 2, 3, 4].map((n) =>
     PersonId.parse(`00000000-0000-4000-8000-00000000000${n}`),
   );
-  readonly #roles = new Map<string, Role | undefined>();
+  readonly #relations = new Map<string, Relation | undefined>();
   readonly #sessions = new Map<PersonId, SessionHash>();
   #lastSession = 0;
 
   constructor(planIds: readonly PlanId[]) {
     for (const planId of planIds) {
-      this.ids.forEach((id, index) => this.setRole(planId, id, index === 3 ? "reader" : "writer"));
+      this.ids.forEach((id, index) => this.setRelation(planId, id, index === 3 ? "reader" : "writer"));
     }
   }
 
@@ -26,12 +26,12 @@ export class People {
     return id;
   }
 
-  roleOf(planId: PlanId, personId: PersonId): Role | undefined {
-    return this.#roles.get(`${planId} ${personId}`);
+  relationOf(planId: PlanId, personId: PersonId): Relation | undefined {
+    return this.#relations.get(`${planId} ${personId}`);
   }
 
-  setRole(planId: PlanId, personId: PersonId, role: Role | undefined): void {
-    this.#roles.set(`${planId} ${personId}`, role);
+  setRelation(planId: PlanId, personId: PersonId, relation: Relation | undefined): void {
+    this.#relations.set(`${planId} ${personId}`, relation);
   }
 
   /** The session of all tabs of a person; a new one after the last one ended. */
@@ -63,7 +63,7 @@ export class People {
 
   standing(asked: Parameters<PlanStore["standing"]>[0]): Standing {
     const sessions = new Set(asked.sessions.filter((session) => this.isSignedIn(session)));
-    const roles = new Map(this.#roles);
-    return { sessions, roleOf: (planId, personId) => roles.get(`${planId} ${personId}`) };
+    const relations = new Map(this.#relations);
+    return { sessions, relationOf: ({ planId, personId }) => relations.get(`${planId} ${personId}`) };
   }
 }

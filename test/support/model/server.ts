@@ -72,7 +72,7 @@ export class ModelServer {
       ...asked,
       attendance: {
         admit: ({ planId, signedIn }) =>
-          store.desk.ask("admit", () => people.roleOf(planId, signedIn.person.id)),
+          store.desk.ask("admit", () => people.relationOf(planId, signedIn.person.id)),
         left: nothing,
         edits: nothing,
         drained: async () => undefined,
@@ -96,19 +96,19 @@ export class ModelServer {
     const isUnasked = bug?.door === "unasked";
     try {
       const address = "127.0.0.1";
-      const role = isUnasked ? "writer" : await this.rooms.admit({ signedIn, planId, address });
-      if (role === undefined) return refuse(4403);
+      const relation = isUnasked ? "writer" : await this.rooms.admit({ signedIn, planId, address });
+      if (relation === undefined) return refuse(4403);
       await this.rooms.open(planId);
       if (line.isDead) return;
       line.wasAdmitted = !isUnasked;
       line.isServed = true;
-      line.toTab.push({ kind: "open", role });
-      oracle.entered(line, can(role, "plan:write"));
+      line.toTab.push({ kind: "open", relation });
+      oracle.entered(line, can(relation, "plan:write"));
       const socket = line.socket(oracle);
-      const seatRole = bug?.door === "all-write" ? "writer" : role;
+      const seatRelation = bug?.door === "all-write" ? "writer" : relation;
       line.seat = this.rooms.enter({
         signedIn,
-        role: seatRole,
+        relation: seatRelation,
         address,
         planId,
         socket: bug?.socket?.(socket) ?? socket,

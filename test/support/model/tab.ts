@@ -5,7 +5,7 @@ import * as sync from "y-protocols/sync";
 import * as Y from "yjs";
 import { Unsaved } from "../../../client/net/unsaved.ts";
 import { decodeFrames, encodePresence, encodeSync } from "../../../server/sync/frames.ts";
-import { type Role, can } from "../../../shared/access.ts";
+import { type Relation, can } from "../../../shared/access.ts";
 import type { PersonId, PlanId } from "../../../shared/ids.ts";
 import { decodeNotice, mayReconnect, messageType, type syncStep } from "../../../shared/protocol.ts";
 import type { Line } from "./line.ts";
@@ -77,7 +77,7 @@ export class Tab {
   arrive(): void {
     const next = this.line?.toTab.shift();
     if (next === undefined) return;
-    if (next.kind === "open") this.#opened(next.role);
+    if (next.kind === "open") this.#opened(next.relation);
     else if (next.kind === "close") this.lost(next.code);
     else this.#read(next.bytes);
   }
@@ -88,13 +88,13 @@ export class Tab {
     this.state = mayReconnect(code) || code === 4401 ? "offline" : "refused";
   }
 
-  knowsRole(role: Role | undefined): void {
-    this.mayType = can(role, "plan:write");
+  knowsRelation(relation: Relation | undefined): void {
+    this.mayType = can(relation, "plan:write");
   }
 
-  #opened(role: Role): void {
+  #opened(relation: Relation): void {
     this.state = "open";
-    this.knowsRole(role);
+    this.knowsRelation(relation);
     if (this.#bug === "seeds-again" && this.doc.store.clients.size === 0) seedText(this.doc);
     this.line?.toServer.push(encodeSync("step1", Y.encodeStateVector(this.doc)));
     this.#presenceClock += 1;

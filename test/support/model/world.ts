@@ -57,7 +57,7 @@ export class World {
     const clientId = 1_000 + ((this.#clients * 7_919) % 100_003);
     this.oracle.makers.set(clientId, personId);
     const tab = new Tab({ planId, personId, clientId }, this.oracle, this.#bug?.tab, (of) =>
-      of.knowsRole(this.people.roleOf(of.planId, of.personId)),
+      of.knowsRelation(this.people.relationOf(of.planId, of.personId)),
     );
     this.tabs.push(tab);
     this.connect(tab);
@@ -183,7 +183,7 @@ export class World {
 
   /** May this person write on this plan, by what the database says? */
   mayWrite({ planId, personId }: Tab): boolean {
-    return can(this.people.roleOf(planId, personId), "plan:write");
+    return can(this.people.relationOf(planId, personId), "plan:write");
   }
 }
 

@@ -1,0 +1,44 @@
+// Every route of the API with what it needs of who asks: what the guard enforces, and what the table test walks.
+import type { Act } from "./access.ts";
+
+export type Need =
+  /** No session: signing in, and what an e-mailed link opens. */
+  | { kind: "anyone" }
+  /** A session, maybe without its second factor yet: proving one, and signing out. */
+  | { kind: "half-signed-in" }
+  | { kind: "signed-in"; isFresh: boolean }
+  /** Administrator of the organisation that one works for now. */
+  | { kind: "administrator"; isFresh: boolean }
+  /** This right on the plan in the path. `isFresh`: and a second factor proved at most five minutes ago. */
+  | { kind: "plan"; act: Act; isFresh: boolean };
+
+const anyone: Need = { kind: "anyone" };
+const halfSignedIn: Need = { kind: "half-signed-in" };
+const signedIn: Need = { kind: "signed-in", isFresh: false };
+const on = (act: Act): Need => ({ kind: "plan", act, isFresh: false });
+
+/** `METHOD /api/path`, with the names of its parameters as the router has them. */
+export const routeNeeds: Readonly<Record<string, Need>> = {
+  "GET /api/welcome": anyone,
+  "POST /api/session": anyone,
+  "DELETE /api/session": halfSignedIn,
+  "POST /api/session/activity": signedIn,
+  "GET /api/me": halfSignedIn,
+  "POST /api/first-administrator": anyone,
+
+  "GET /api/people": signedIn,
+  "GET /api/plans": signedIn,
+  "POST /api/plans": signedIn,
+  "GET /api/plans/:id": on("plan:read"),
+  "PATCH /api/plans/:id/patient": on("patient:correct"),
+  "POST /api/plans/:id/team": on("team:manage"),
+  "PATCH /api/plans/:id/team/:personId": on("team:manage"),
+  "DELETE /api/plans/:id/team/:personId": on("team:manage"),
+  "POST /api/plans/:id/acceptances": on("plan:write"),
+  "GET /api/plans/:id/authors": on("plan:read"),
+  "POST /api/plans/:id/authorship": on("plan:read"),
+  "GET /api/plans/:id/items/:list/:itemId/history": on("plan:read"),
+  "POST /api/plans/:id/versions": on("plan:write"),
+  "GET /api/plans/:id/versions": on("plan:read"),
+  "GET /api/plans/:id/versions/:number": on("plan:read"),
+};
