@@ -1,4 +1,4 @@
-// Which section of the sheet is being read: the last one whose top has passed under the sticky line.
+// Which section of the sheet one is in: where one types, else the last one whose top has passed under the sticky line.
 import { useEffect, useState } from "react";
 import type { SectionId } from "../../shared/plan/section.ts";
 
@@ -20,6 +20,15 @@ export function motion(): ScrollBehavior {
   return matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
 }
 
+/** Of what has the focus, as long as it can be seen below the sticky line. */
+function sectionOfFocus(stickyPx: number): string | undefined {
+  const { activeElement } = document;
+  const section = activeElement?.closest<HTMLElement>("[data-section]");
+  if (activeElement === null || section === null || section === undefined) return undefined;
+  const { top, bottom } = activeElement.getBoundingClientRect();
+  return bottom > stickyPx && top < innerHeight ? section.dataset["section"] : undefined;
+}
+
 export function useSectionInView(ids: readonly SectionId[]): SectionId | undefined {
   const [current, setCurrent] = useState<SectionId | undefined>(ids[0]);
   useEffect(() => {
@@ -34,16 +43,19 @@ export function useSectionInView(ids: readonly SectionId[]): SectionId | undefin
         return top !== undefined && top <= jumpPx + belowJumpPx;
       });
       const isAtEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2 && scrollY > 0;
-      setCurrent(isAtEnd ? ids.at(-1) : (passed.at(-1) ?? ids[0]));
+      const read = isAtEnd ? ids.at(-1) : (passed.at(-1) ?? ids[0]);
+      setCurrent(ids.find((id) => id === sectionOfFocus(jumpPx)) ?? read);
     };
     const scrolled = () => {
       frame ||= requestAnimationFrame(look);
     };
     addEventListener("scroll", scrolled, { passive: true });
     addEventListener("resize", scrolled);
+    addEventListener("focusin", scrolled);
     return () => {
       removeEventListener("scroll", scrolled);
       removeEventListener("resize", scrolled);
+      removeEventListener("focusin", scrolled);
       cancelAnimationFrame(frame);
     };
   }, [ids]);

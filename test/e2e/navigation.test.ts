@@ -30,6 +30,18 @@ describe("jumping by keyboard", () => {
   });
 });
 
+describe("the list of sections", () => {
+  it("[NAV-10] marks where one writes, though the section before it is still on the screen", async () => {
+    const doctor = await opens("Huisarts");
+    const current = doctor.page.getByRole("navigation", { name: "Onderdelen" }).locator("[aria-current]");
+    await doctor.goesToEnd("text:situation");
+    expect(await doctor.field("text:matters").isVisible()).toBe(true);
+    await until(async () => (await current.textContent())?.includes("Situatie") === true, "where one writes");
+    await doctor.page.evaluate(() => scrollTo(0, 1_000_000));
+    await until(async () => (await current.textContent())?.includes("Situatie") === false, "where one reads");
+  });
+});
+
 describe("search in the plan", () => {
   it("[NAV-2] finds a word that a colleague just typed, accents or not, and puts the caret on it", async () => {
     const nurse = await opens("Praktijkverpleegkundige");
