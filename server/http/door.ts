@@ -2,9 +2,9 @@
 import { randomUUID } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
 import { matchedRoutes } from "hono/route";
+import { errorStatus } from "../../shared/errors.ts";
 import { type Need, routeNeeds } from "../../shared/routes.ts";
 import type { Log } from "../log.ts";
-import { refuse } from "./errors.ts";
 
 type Kind = Need["kind"];
 
@@ -38,9 +38,9 @@ export function guardedOnly(log: Log): MiddlewareHandler {
     if (asked === undefined || isDecided(asked.need, c.get("decisions") ?? new Set())) return;
     const id = randomUUID();
     log.error({ code: "answer-without-decision", id, route: asked.route });
-    // first nothing: headers of the old answer would go along with the new one
+    // nothing first, and not by way of the context: headers of the old answer would go along with the new one
     c.res = undefined;
-    c.res = refuse(c, "internal", { id });
+    c.res = Response.json({ error: "internal", id }, { status: errorStatus.internal });
   };
 }
 

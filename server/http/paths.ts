@@ -2,14 +2,15 @@
 import type { MiddlewareHandler } from "hono";
 import { refuse } from "./errors.ts";
 
-/** Two slashes, steps up or on the spot, and slashes, dots and zeros that hide behind a percent sign. */
-const crooked = /\/\/|\\|\/\.{1,2}(\/|$)|%(2f|5c|2e|00|25)/i;
-/** The API under a name that only looks like it. */
-const otherCase = /^\/(?!api(\/|$)|sync(\/|$))(api|sync)(\/|$)/i;
+/** Two slashes, and what hides behind a percent sign: slashes, dots, zeros. Steps up are taken before they come here. */
+const crooked = /\/\/|%(2f|5c|2e|00|25)/i;
+/** Ours, in any case. */
+const first = /^\/(api|sync)(?=\/|$)/i;
 
 export const refuseCrookedPaths: MiddlewareHandler = async (c, next) => {
-  // as it came in, before anything was decoded
+  // before anything is decoded
   const [path = ""] = c.req.url.replace(/^[a-z]+:\/\/[^/]*/i, "").split(/[?#]/);
-  if (crooked.test(path) || otherCase.test(path)) return refuse(c, "not-found");
+  const name = first.exec(path)?.[1] ?? "";
+  if (crooked.test(path) || name !== name.toLowerCase()) return refuse(c, "not-found");
   return await next();
 };
