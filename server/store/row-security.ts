@@ -1,5 +1,6 @@
 // Puts the rules of row-rules.ts on a database, after its migrations: whenever a table or a rule is new.
 import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Kysely, sql } from "kysely";
 import { SettingError } from "../env.ts";
 import { findLinks, findTables } from "./catalog.ts";
@@ -40,32 +41,39 @@ async function removePolicies(trx: Kysely<Tables>): Promise<void> {
   }
 }
 
+const mostTries = 20;
+const retryMs = 50;
+
 /** Roles belong to all databases of a Postgres together, so another may make it at this moment. Answers whether it is new here. */
 async function requireRole(trx: Kysely<Tables>): Promise<boolean> {
-  const before = await findRole(trx);
-  if (before.may_take) return false;
-  try {
-    await sql
-      .raw(`do $$ begin
-        begin
-          create role ${visitorRole} nologin;
-        exception when duplicate_object or unique_violation then
-        end;
-        begin
-          grant ${visitorRole} to current_user;
-        exception when unique_violation then
-        end;
-      end $$`)
-      .execute(trx);
-  } catch (error) {
-    if (!isNotPermitted(error)) throw error;
-    const make = before.is_there ? "" : `CREATE ROLE ${visitorRole} NOLOGIN; `;
-    throw new SettingError(
-      "The user of the database may not make or take the role that keeps plans apart. Let the administrator of " +
-        `the database run: ${make}GRANT ${visitorRole} TO "${before.user}";`,
-    );
+  for (let tries = 1; ; tries++) {
+    const role = await findRole(trx);
+    if (role.may_take) return tries > 1;
+    await sql`savepoint visitor_role`.execute(trx);
+    try {
+      if (!role.is_there) await sql.raw(`create role ${visitorRole} nologin`).execute(trx);
+      await sql.raw(`grant ${visitorRole} to current_user`).execute(trx);
+      return true;
+    } catch (error) {
+      await sql`rollback to savepoint visitor_role`.execute(trx);
+      const code = error instanceof Error && "code" in error ? error.code : "";
+      if (code === notPermitted) throw notAllowed(role);
+      if (tries === mostTries || !madeMeanwhile.has(String(code))) throw error;
+      await sleep(retryMs);
+    }
   }
-  return true;
+}
+
+const notPermitted = "42501";
+/** It was there after all, it is not there yet after all, or its row was written by somebody else. */
+const madeMeanwhile = new Set(["42710", "23505", "42704", "XX000"]);
+
+function notAllowed({ user, is_there }: { user: string; is_there: boolean }): SettingError {
+  const make = is_there ? "" : `CREATE ROLE ${visitorRole} NOLOGIN; `;
+  return new SettingError(
+    "The user of the database may not make or take the role that keeps plans apart. Let the administrator of " +
+      `the database run: ${make}GRANT ${visitorRole} TO "${user}";`,
+  );
 }
 
 async function findRole(
@@ -77,8 +85,4 @@ async function findRole(
       case when current_setting('server_version_num')::int < 160000 then 'member' else 'set' end)), false) as may_take
     from pg_roles where rolname = ${visitorRole}`.execute(trx);
   return rows[0] ?? { user: "", is_there: false, may_take: false };
-}
-
-function isNotPermitted(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "42501";
 }
