@@ -1,5 +1,5 @@
 // The database's own look at who may see and change a plan, which a route that forgets to ask cannot pass.
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { type RawBuilder, sql } from "kysely";
 import { can } from "../../shared/access.ts";
 import type { PersonId, PlanId } from "../../shared/ids.ts";
