@@ -19,7 +19,7 @@ import { decided, routeOf } from "./door.ts";
 export interface RouteDeps {
   /** Shows nothing of a plan but what the guard lets a transaction see. */
   db: Database;
-  /** Shows every plan: for the guard, and the few files that RLS-7 names. */
+  /** Shows every plan: for the guard, and the few files that RLS-11 names. */
   whole: Database;
   env: Pick<Env, "demo" | "limitFactor">;
   rooms: Pick<Rooms, "peopleIn" | "recheck" | "planChanged" | "settled">;
