@@ -3,11 +3,13 @@ import { Hono } from "hono";
 import type { Env } from "./env.ts";
 import { acceptanceRoutes } from "./http/acceptances.ts";
 import { authorshipRoutes } from "./http/authorship.ts";
+import { guardedOnly } from "./http/door.ts";
 import { answerError, refuse } from "./http/errors.ts";
 import { type PageVariables, securityHeaders } from "./http/headers.ts";
 import { healthRoutes } from "./http/health.ts";
 import { askedBy, isSameOrigin } from "./http/origin.ts";
 import { type PageSource, pageRoutes } from "./http/page.ts";
+import { refuseCrookedPaths } from "./http/paths.ts";
 import { peopleRoutes } from "./http/people.ts";
 import { planRoutes } from "./http/plans.ts";
 import { sessionRoutes } from "./http/session.ts";
@@ -20,7 +22,9 @@ import type { Database } from "./store/database.ts";
 import type { Rooms } from "./sync/rooms.ts";
 
 export interface AppDeps {
+  /** As routes see it (store/visitors.ts). */
   db: Database;
+  whole: Database;
   env: Env;
   log: Log;
   rooms: Rooms;
@@ -38,8 +42,10 @@ export function createApp(deps: AppDeps): Hono<PageVariables> {
   app.onError(answerError(log));
   app.notFound((c) => refuse(c, "not-found"));
   app.use(securityHeaders({ production: env.production, inlineScripts: page.inlineScripts }));
+  app.use(refuseCrookedPaths);
   app.route("/", healthRoutes(deps));
 
+  app.use("/api/*", guardedOnly(log));
   app.use("/api/*", async (c, next) => {
     if (!harmlessMethods.has(c.req.method) && !isSameOrigin(askedBy(c.req.raw), env))
       return refuse(c, "wrong-origin");

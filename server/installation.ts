@@ -62,7 +62,7 @@ export async function openInstallation(parts: {
     ...(lease === undefined ? {} : { lease, ...(await joinOthers({ env, log, db, lease, documents })) }),
   });
   metrics.watchRooms(() => rooms.stats());
-  const app = createApp({ ...parts, db, sessions, rooms, metrics });
+  const app = createApp({ ...parts, db: database.visitors, whole: db, sessions, rooms, metrics });
   const upgrade = syncDoor({
     rooms,
     log,

@@ -7,8 +7,16 @@ import { type ErrorCode, Refusal, errorStatus } from "../../shared/errors.ts";
 import { type Log, errorFields } from "../log.ts";
 import { isDatabaseAway } from "../store/database.ts";
 
+declare module "hono" {
+  interface ContextVariableMap {
+    /** The answer is a code, and nothing of what was asked for. */
+    isRefusal?: true;
+  }
+}
+
 /** The answer to a refusal, the same bytes wherever it is thrown. */
 export function refuse(c: Context, code: ErrorCode, details: Refusal["details"] = {}): Response {
+  c.set("isRefusal", true);
   const retryAfter = details["retryAfter"];
   if (retryAfter !== undefined) c.header("Retry-After", String(retryAfter));
   return c.json({ error: code, ...details }, errorStatus[code]);

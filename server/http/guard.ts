@@ -1,23 +1,26 @@
 // The guard of every route of a plan: session, role, right, and the audit row, in one transaction.
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
-import { routePath } from "hono/route";
 import { type Act, can, type Relation } from "../../shared/access.ts";
 import { type AuditCode, type AuditEvent, type AuditKind, basisOf } from "../../shared/audit.ts";
 import { Refusal } from "../../shared/errors.ts";
 import { type PersonId, PlanId } from "../../shared/ids.ts";
-import { type Need, routeNeeds } from "../../shared/routes.ts";
+import type { Need } from "../../shared/routes.ts";
 import type { Env } from "../env.ts";
 import type { Sessions, SignedIn } from "../identity/session.ts";
 import { appendAudit } from "../store/audit.ts";
 import type { Database, Trx } from "../store/database.ts";
-import { lockPlan } from "../store/plans.ts";
 import { findRelation } from "../store/relations.ts";
+import { enterAs } from "../store/visitors.ts";
 import type { Rooms } from "../sync/rooms.ts";
 import { readId } from "./body.ts";
+import { decided, routeOf } from "./door.ts";
 
 export interface RouteDeps {
+  /** Shows nothing of a plan but what the guard lets a transaction see. */
   db: Database;
+  /** Shows every plan: for the guard, and the few files that RLS-11 names. */
+  whole: Database;
   env: Pick<Env, "demo" | "limitFactor">;
   rooms: Pick<Rooms, "peopleIn" | "recheck" | "planChanged" | "settled">;
   sessions: Sessions;
@@ -29,6 +32,8 @@ interface What {
   kind: AuditKind;
   subjectId?: PersonId;
   detail?: AuditEvent["detail"];
+  /** The work looks at or changes plans that are not the person's yet: an emergency, an offer. The database hides them else. */
+  isBeyondOwnPlans?: boolean;
 }
 
 export interface OnPlan {
@@ -58,11 +63,24 @@ export interface Guard {
   ): Promise<T>;
 }
 
-export function createGuard({ db, sessions, now }: RouteDeps): Guard {
+export function createGuard({ db, whole, sessions, now }: RouteDeps): Guard {
   async function signedIn(c: Context): Promise<SignedIn> {
     const found = await sessions.find(c.req.header("cookie"));
     if (found === undefined) throw new Refusal("signed-out");
+    decided(c, "signed-in");
     return found;
+  }
+
+  /** A transaction in which the database shows what this person may see: of one plan, or of all that are theirs. */
+  async function within<T>(
+    visit: { who: SignedIn; what: What; planId: PlanId | null; isLocked: boolean },
+    work: (trx: Trx) => Promise<T>,
+  ): Promise<T> {
+    const { who, what, planId, isLocked } = visit;
+    return await (what.isBeyondOwnPlans === true ? whole : db).transaction().execute(async (trx) => {
+      await enterAs(trx, { personId: who.person.id, planId, isLocked, at: now() });
+      return await work(trx);
+    });
   }
 
   /** What was rolled back still happened: somebody tried. */
@@ -84,12 +102,13 @@ export function createGuard({ db, sessions, now }: RouteDeps): Guard {
       const planId = readId(c, "id", PlanId);
       let event: AuditEvent = { ...eventOf(c, who, what), planId };
       try {
-        return await db.transaction().execute(async (trx) => {
-          // before the role is read: a change of the team waits for the one before it
-          if (act !== "plan:read") await lockPlan(trx, planId);
+        // locked before the role is read: a change of the team waits for the one before it
+        const isLocked = act !== "plan:read";
+        return await within({ who, what, planId, isLocked }, async (trx) => {
           const relation = await findRelation(trx, { planId, personId: who.person.id }, now());
           event = { ...event, role: relation, basis: basisOf(relation) };
           if (relation === undefined || !can(relation, act)) throw new Refusal("not-found");
+          decided(c, "plan");
           const answer = await work({
             trx,
             planId,
@@ -113,7 +132,7 @@ export function createGuard({ db, sessions, now }: RouteDeps): Guard {
       const who = await signedIn(c);
       const event = eventOf(c, who, what);
       try {
-        return await db.transaction().execute(async (trx) => {
+        return await within({ who, what, planId: null, isLocked: false }, async (trx) => {
           const done = await work({ trx, signedIn: who });
           await appendAudit(trx, { ...event, ...done.event }, now());
           return done.answer;
@@ -128,15 +147,15 @@ export function createGuard({ db, sessions, now }: RouteDeps): Guard {
 
 /** What this route needs; it is a bug when the table says another kind, or nothing. */
 function needOf<K extends Need["kind"]>(c: Context, kind: K): Extract<Need, { kind: K }> {
-  const route = `${c.req.method} ${routePath(c)}`;
-  const need = routeNeeds[route];
+  const { route, need } = routeOf(c) ?? {};
   if (need?.kind !== kind) throw new Error(`shared/routes.ts does not say "${kind}" of ${route}.`);
   return need as Extract<Need, { kind: K }>; // checked just now
 }
 
 function eventOf(c: Context, { person, session }: SignedIn, what: What): AuditEvent {
+  const { isBeyondOwnPlans: _, ...told } = what;
   return {
-    ...what,
+    ...told,
     personId: person.id,
     organisation: person.organisation,
     address: addressOf(c),

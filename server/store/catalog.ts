@@ -1,6 +1,6 @@
 // What tables, columns, sequences and references a database has, as its own catalog says.
-import { sql } from "kysely";
-import type { Trx } from "./database.ts";
+import { type Kysely, sql } from "kysely";
+import type { Tables } from "./tables.ts";
 
 export interface Column {
   name: string;
@@ -16,7 +16,7 @@ export interface Table {
 const ourSchema = sql`(select oid from pg_namespace where nspname = current_schema())`;
 
 /** Every table with the columns that hold something of their own; without the list of migrations. */
-export async function findTables(trx: Trx): Promise<Table[]> {
+export async function findTables(trx: Kysely<Tables>): Promise<Table[]> {
   const { rows } = await sql<{ table: string; name: string; type: string }>`
     select class.relname as "table", attribute.attname as name,
       format_type(attribute.atttypid, attribute.atttypmod) as type
@@ -37,7 +37,7 @@ export async function findTables(trx: Trx): Promise<Table[]> {
 }
 
 /** Each sequence with the last number it gave; null when it gave none yet. */
-export async function findSequences(trx: Trx): Promise<Record<string, string | null>> {
+export async function findSequences(trx: Kysely<Tables>): Promise<Record<string, string | null>> {
   const { rows } = await sql<{ name: string; last: string | null }>`
     select sequencename as name, last_value::text as last from pg_sequences
     where schemaname = current_schema() order by sequencename`.execute(trx);
@@ -50,10 +50,35 @@ export interface Reference {
 }
 
 /** The foreign keys that are checked at once. */
-export async function findReferences(trx: Trx): Promise<Reference[]> {
+export async function findReferences(trx: Kysely<Tables>): Promise<Reference[]> {
   const { rows } = await sql<Reference>`
     select con.conname as name, class.relname as "table" from pg_constraint con
     join pg_class class on class.oid = con.conrelid
     where con.contype = 'f' and not con.condeferrable and class.relnamespace = ${ourSchema}`.execute(trx);
+  return rows;
+}
+
+/** A column that names a row of another table. */
+export interface Link {
+  table: string;
+  column: string;
+  /** It always names one. */
+  isRequired: boolean;
+  toTable: string;
+  toColumn: string;
+}
+
+/** The foreign keys of one column. */
+export async function findLinks(trx: Kysely<Tables>): Promise<Link[]> {
+  const { rows } = await sql<Link>`
+    select class.relname as "table", attribute.attname as "column", attribute.attnotnull as "isRequired",
+      target.relname as "toTable", named.attname as "toColumn"
+    from pg_constraint con
+    join pg_class class on class.oid = con.conrelid
+    join pg_class target on target.oid = con.confrelid
+    join pg_attribute attribute on attribute.attrelid = con.conrelid and attribute.attnum = con.conkey[1]
+    join pg_attribute named on named.attrelid = con.confrelid and named.attnum = con.confkey[1]
+    where con.contype = 'f' and cardinality(con.conkey) = 1 and class.relnamespace = ${ourSchema}
+    order by class.relname, attribute.attnum, con.conname`.execute(trx);
   return rows;
 }

@@ -7,6 +7,7 @@ import { migrate } from "./migrate.ts";
 import { lockFolder } from "./pglite-lock.ts";
 import { startPglite } from "./pglite.ts";
 import type { Tables } from "./tables.ts";
+import { asVisitors } from "./visitors.ts";
 
 /** Never used inside a transaction: on PGlite, with its one connection, that waits for ever. */
 export type Database = Kysely<Tables>;
@@ -16,6 +17,8 @@ export interface OpenDatabase {
   db: Database;
   /** The same database for the journal alone, so that no crowd at the door keeps it waiting for a connection. */
   journal: Database;
+  /** The same for routes: it shows of plans what the person may see who asks. */
+  visitors: Database;
   kind: "pglite" | "postgres";
   close(): Promise<void>;
 }
@@ -91,7 +94,7 @@ async function openPglite(dataDir: string | undefined): Promise<OpenDatabase> {
       await pglite.close();
       await lock?.release();
     };
-    return { db, journal: db, kind: "pglite", close };
+    return { db, journal: db, visitors: asVisitors(db), kind: "pglite", close };
   } catch (error) {
     await lock?.release();
     throw error;
@@ -113,7 +116,7 @@ function openPostgres(databaseUrl: string, limits: Partial<typeof timeLimits>): 
     const closed = Promise.all([db.destroy(), journal.destroy()]);
     await Promise.race([closed, sleep(closeDeadlineMs, undefined, { ref: false })]);
   };
-  return { db, journal, kind: "postgres", close };
+  return { db, journal, visitors: asVisitors(db), kind: "postgres", close };
 }
 
 function connectPostgres(databaseUrl: string, limits: pg.PoolConfig): Database {

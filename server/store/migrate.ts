@@ -11,6 +11,7 @@ import * as packedEdits from "../../migrations/0007-packed-edits.ts";
 import * as servers from "../../migrations/0008-servers.ts";
 import * as relations from "../../migrations/0009-relations.ts";
 import * as mail from "../../migrations/0010-mail.ts";
+import { secureRows } from "./row-security.ts";
 import type { Tables } from "./tables.ts";
 
 const migrations: Record<string, Migration> = {
@@ -29,11 +30,15 @@ const migrations: Record<string, Migration> = {
 /** In the order in which they run. */
 export const migrationNames: readonly string[] = Object.keys(migrations);
 
-/** All that are missing, or none: a failed one leaves the database as it was. `through` is the last one to run. */
+/**
+ * All that are missing, or none: a failed one leaves the database as it was. `through` is the last one to run, for who
+ * fills the tables as they then are; without it the rules on rows (row-rules.ts) are brought up to date too.
+ */
 export async function migrate(db: Kysely<Tables>, through?: string): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
   const { error } = await (through === undefined ? migrator.migrateToLatest() : migrator.migrateTo(through));
   if (error !== undefined) throw new Error("The database could not be brought up to date.", { cause: error });
+  if (through === undefined) await secureRows(db);
 }
 
 /** The names of those that ran here; none in a database that is not ours or still empty. */

@@ -92,8 +92,11 @@ describeEachDatabase("a backup", (place) => {
   });
 
   it("[BACKUP-2] leaves the restored tables as strict as they were, and counts on", async () => {
-    const { db } = await open(await place());
+    const { db, visitors } = await open(await place());
     await restore(db, await backUp(filled), now);
+    // the rules on rows are part of it
+    expect((await db.selectFrom("plan").select("id").execute()).length).toBeGreaterThan(0);
+    expect(await visitors.selectFrom("plan").select("id").execute()).toEqual([]);
     for (const statement of [
       sql`delete from audit_event`,
       sql`delete from acceptance`,

@@ -2,6 +2,7 @@
 import { Hono } from "hono";
 import type { Discipline } from "../../shared/discipline.ts";
 import type { PersonId, PlanId } from "../../shared/ids.ts";
+import { guardedOnly } from "../../server/http/door.ts";
 import { answerError } from "../../server/http/errors.ts";
 import { peopleRoutes } from "../../server/http/people.ts";
 import { planRoutes } from "../../server/http/plans.ts";
@@ -55,7 +56,8 @@ export async function openWorld(
   const log: string[] = [];
   const told: string[] = [];
   const deps = {
-    db,
+    db: database.visitors,
+    whole: db,
     now,
     env: { demo: options.demo ?? false, limitFactor: 1_000 },
     sessions: new Sessions({ db, now, secureCookies: options.secureCookies ?? true }),
@@ -67,7 +69,9 @@ export async function openWorld(
     },
   };
   const app = new Hono();
-  app.onError(answerError(createLog("debug", { write: (line) => void log.push(line) })));
+  const lines = createLog("debug", { write: (line) => void log.push(line) });
+  app.onError(answerError(lines));
+  app.use("/api/*", guardedOnly(lines));
   for (const routes of [sessionRoutes, planRoutes, teamRoutes, peopleRoutes]) app.route("/api", routes(deps));
   const passwordHash = await hashPassword(password);
   let people = 0;

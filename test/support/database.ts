@@ -78,6 +78,8 @@ async function hashOfMigrations(): Promise<string> {
   for (const file of (await readdir(folder)).toSorted()) {
     if (file.endsWith(".ts")) hash.update(file).update(await readFile(join(folder, file)));
   }
-  hash.update(await readFile(join(projectFolder, "package-lock.json")));
+  for (const file of ["package-lock.json", "server/store/row-rules.ts"]) {
+    hash.update(await readFile(join(projectFolder, file)));
+  }
   return hash.digest("hex").slice(0, 12);
 }

@@ -1,0 +1,198 @@
+// Who may see and change which rows, as policies of the database itself: what a forgotten check in a route meets.
+import type { Link, Table } from "./catalog.ts";
+
+/** The role that every transaction of a route has. It may sign in nowhere, and owns nothing. */
+export const visitorRole = "samenspraak_visitor";
+
+/**
+ * What the database finds that somebody is to a plan, by its own look at the care team and at emergencies. `keeps`:
+ * responsible GP or case manager, also of a plan that is closed.
+ */
+type Level = "reads" | "writes" | "leads" | "keeps";
+
+/** Conditions in SQL. */
+interface TableRule {
+  read: string;
+  add: string;
+  /** Of the row as it was; also of a row that is only locked. */
+  change: string;
+  /** Of the row as it becomes; the same when absent. */
+  changeTo?: string;
+  remove: string;
+}
+
+const on = (level: Level, column = "plan_id"): string =>
+  `${column} in (select samenspraak_plans('${level}'))`;
+const mine = (column: string): string => `${column} = samenspraak_person()`;
+const nobody = "false";
+
+/** Tables for which it is something else than reading by who reads, and changing by who writes. */
+const ownRules: Readonly<Record<string, Partial<TableRule>>> = {
+  plan: {
+    read: on("reads", "id"),
+    add: mine("created_by"),
+    // everybody who reads may hold the row still while something else of the plan changes
+    change: on("reads", "id"),
+    changeTo: on("keeps", "id"),
+    remove: nobody,
+  },
+  plan_member: {
+    add: `${on("leads")} or (${mine("person_id")} and role = 'case-manager' and samenspraak_begins(plan_id))`,
+    change: on("leads"),
+    // who leaves takes the own place away
+    remove: `${on("leads")} or (${on("reads")} and ${mine("person_id")})`,
+  },
+  emergency_access: {
+    // it gives access, so nobody gives it to themselves unseen: see `isBeyondOwnPlans` of the guard
+    add: nobody,
+    change: `${on("keeps")} or (${on("reads")} and ${mine("person_id")})`,
+    remove: nobody,
+  },
+  invitation: {
+    read: `plan_id is null or ${on("leads")} or organisation_id in (select samenspraak_administers())`,
+    add: `plan_id is null or ${on("leads")}`,
+    change: `plan_id is null or ${on("leads")} or organisation_id in (select samenspraak_administers())`,
+    remove: nobody,
+  },
+  audit_event: {
+    read: `${on("keeps")} or person_id in (
+      select id from person where organisation_id in (select samenspraak_administers()))`,
+    // nobody tells the log what somebody else did
+    add: `samenspraak_person() is null or ${mine("person_id")}`,
+    change: nobody,
+    remove: nobody,
+  },
+};
+
+const everything = "select, insert, update, delete";
+
+/** Of the other tables a route may do everything that the rules leave. */
+const ownGrants: Readonly<Record<string, string>> = {
+  audit_event: "select, insert",
+  audit_head: "select, update",
+  installation: "select",
+  server_lease: "select",
+};
+
+/** Everything that makes it so, in order, on a database in which nothing of it is. */
+export function rowStatements(schema: string, tables: readonly Table[], links: readonly Link[]): string[] {
+  const role = visitorRole;
+  const guarded = rulesFor(tables, links);
+  return [
+    ...functions(schema),
+    `grant usage on schema ${quoted(schema)} to ${role}`,
+    `grant usage, select on all sequences in schema ${quoted(schema)} to ${role}`,
+    `revoke all on all tables in schema ${quoted(schema)} from ${role}`,
+    ...tables.map(({ name }) => `grant ${ownGrants[name] ?? everything} on ${quoted(name)} to ${role}`),
+    ...[...guarded].flatMap(([name, rule]) => [
+      `alter table ${quoted(name)} enable row level security`,
+      policy(name, "read", `for select to ${role} using (${rule.read})`),
+      policy(name, "add", `for insert to ${role} with check (${rule.add})`),
+      policy(
+        name,
+        "change",
+        `for update to ${role} using (${rule.change}) with check (${rule.changeTo ?? rule.change})`,
+      ),
+      policy(name, "remove", `for delete to ${role} using (${rule.remove})`),
+    ]),
+  ];
+}
+
+/** The beginning of each name, by which they are found again. */
+export const policyPrefix = "samenspraak_";
+
+function policy(table: string, name: string, rest: string): string {
+  return `create policy ${policyPrefix}${name} on ${quoted(table)} ${rest}`;
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** Every table that holds something of a plan: by its own plan id, or by the row that it hangs on. */
+function rulesFor(tables: readonly Table[], links: readonly Link[]): Map<string, TableRule> {
+  const rules = new Map<string, TableRule>();
+  for (const { name, columns } of tables) {
+    const column =
+      links.find((link) => link.table === name && link.toTable === "plan")?.column ??
+      columns.find((one) => one.name === "plan_id")?.name;
+    if (name !== "plan" && column === undefined) continue;
+    const reads = on("reads", column);
+    const writes = on("writes", column);
+    rules.set(name, { read: reads, add: writes, change: writes, remove: writes, ...ownRules[name] });
+  }
+  for (;;) {
+    const child = links
+      .toSorted((one, other) => Number(other.isRequired) - Number(one.isRequired))
+      .find(({ table, toTable }) => !rules.has(table) && rules.has(toTable));
+    if (child === undefined) return rules;
+    const { table, column, toTable, toColumn } = child;
+    // as visible as what it hangs on
+    const seen = `${quoted(column)} in (select ${quoted(toColumn)} from ${quoted(toTable)})`;
+    rules.set(table, { read: seen, add: seen, change: seen, remove: seen, ...ownRules[table] });
+  }
+}
+
+/**
+ * What a person is to plans, as server/store/relations.ts finds it (RLS-5 holds the two equal). They look with the
+ * rights of whoever owns the tables, or a policy would ask itself.
+ */
+function functions(schema: string): string[] {
+  const asOwner = `security definer set search_path = ${quoted(schema)}, pg_temp`;
+  const standing = (which: string): string => `
+    select place.plan_id, array['reads']
+      || case when plan.closed_at is null and place.role <> 'reader' then array['writes'] else '{}' end
+      || case when place.role in ('responsible-gp', 'case-manager') then array['keeps'] else '{}' end
+      || case when place.role in ('responsible-gp', 'case-manager') and plan.closed_at is null
+        then array['leads'] else '{}' end as levels
+    from plan_member as place join plan on plan.id = place.plan_id
+    where place.person_id = visitor and (place.ends_at is null or place.ends_at > moment)${which}
+    union all
+    select place.plan_id, array['reads']
+      || case when plan.closed_at is null and place.write_reason is not null then array['writes'] else '{}' end
+    from emergency_access as place join plan on plan.id = place.plan_id
+    where place.person_id = visitor and place.ends_at > moment and place.ended_at is null${which}`;
+  return [
+    `create or replace function samenspraak_person() returns uuid language sql stable as $$
+      select nullif(current_setting('samenspraak.person', true), '')::uuid
+    $$`,
+    // what somebody was at the beginning counts until the end: a case manager may appoint another, and is none then
+    `create or replace function samenspraak_enter(visitor uuid, visited uuid, moment timestamptz, is_locked boolean)
+      returns void language plpgsql ${asOwner} as $$
+      declare found_levels text;
+      begin
+        if is_locked then
+          perform from plan where id = visited for no key update;
+        end if;
+        select string_agg(level, ' ') into found_levels
+          from (${standing(" and place.plan_id = visited")}) as found cross join unnest(found.levels) as level;
+        perform set_config('samenspraak.person', coalesce(visitor::text, ''), true),
+          set_config('samenspraak.moment', moment::text, true),
+          set_config('samenspraak.plan', coalesce(visited::text, ''), true),
+          set_config('samenspraak.levels', coalesce(found_levels, ''), true);
+      end $$`,
+    // of a transaction about one plan only that one, whatever else the person may see
+    `create or replace function samenspraak_plans(wanted text) returns setof uuid
+      language plpgsql stable rows 20 ${asOwner} as $$
+      declare
+        visited text := coalesce(current_setting('samenspraak.plan', true), '');
+        visitor uuid := samenspraak_person();
+        moment timestamptz := nullif(current_setting('samenspraak.moment', true), '')::timestamptz;
+      begin
+        if visited <> '' then
+          if wanted = any(string_to_array(current_setting('samenspraak.levels', true), ' ')) then
+            return next visited::uuid;
+          end if;
+        elsif visitor is not null then
+          return query select found.plan_id from (${standing("")}) as found where wanted = any(found.levels);
+        end if;
+      end $$`,
+    `create or replace function samenspraak_begins(made uuid) returns boolean language sql stable ${asOwner} as $$
+      select exists (select from plan where id = made and created_by = samenspraak_person())
+        and not exists (select from plan_member where plan_id = made)
+    $$`,
+    `create or replace function samenspraak_administers() returns setof uuid language sql stable ${asOwner} as $$
+      select organisation_id from person where id = samenspraak_person() and administrator
+    $$`,
+  ];
+}

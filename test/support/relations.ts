@@ -1,0 +1,150 @@
+// Somebody in every relation to an open and to a closed plan, and people who are nothing to them.
+import type { Relation, Role } from "../../shared/access.ts";
+import type { PersonId, PlanId } from "../../shared/ids.ts";
+import type { Database, Trx } from "../../server/store/database.ts";
+import { createPerson } from "../../server/store/people.ts";
+import { createPlan } from "../../server/store/plans.ts";
+import { insertMember } from "../../server/store/team.ts";
+import { insertVersion } from "../../server/store/versions.ts";
+import { WrittenPlan } from "./written-plan.ts";
+
+/** The people, by what they are; all but the last three have or had something to do with each plan. */
+export const cast = [
+  ...(["responsible-gp", "case-manager", "writer", "reader"] as const),
+  ...(["emergency-reader", "emergency-writer"] as const),
+  ...(["ended-member", "ended-emergency", "stopped-emergency"] as const),
+  ...(["colleague", "other-organisation", "administrator"] as const),
+] as const;
+export type Who = (typeof cast)[number];
+export type PlanState = "open" | "closed";
+
+/** Written by hand, so that no code under test says it; who is not named is nothing to the plan. */
+const relations: Readonly<Record<PlanState, Partial<Record<Who, Relation>>>> = {
+  open: {
+    ...{ "responsible-gp": "responsible-gp", "case-manager": "case-manager", writer: "writer" },
+    ...{ reader: "reader", "emergency-reader": "emergency-reader", "emergency-writer": "emergency-writer" },
+  },
+  closed: {
+    ...{ "responsible-gp": "keeper", "case-manager": "keeper", writer: "reader" },
+    ...{ reader: "reader", "emergency-reader": "emergency-reader", "emergency-writer": "emergency-reader" },
+  },
+};
+
+/** What each is to a plan. Signing is not there yet: a signed plan gets its own half when it is. */
+export const standings: readonly { who: Who; plan: PlanState; relation: Relation | undefined }[] =
+  cast.flatMap((who) =>
+    (["open", "closed"] as const).map((plan) => ({ who, plan, relation: relations[plan][who] })),
+  );
+
+export interface Relations {
+  people: Readonly<Record<Who, PersonId>>;
+  emailOf(who: Who): string;
+  nameOf(who: Who): string;
+  relationOf(who: Who, plan: PlanState): Relation | undefined;
+  /** A new plan with a version, on which everybody is what they are. */
+  plan(state: PlanState, at?: Date): Promise<PlanId>;
+}
+
+/** `passwordHash` is everybody's. */
+export async function makeRelations(
+  db: Database,
+  at: Date,
+  passwordHash = "of no password",
+): Promise<Relations> {
+  const emailOf = (who: Who): string => `${who}@relaties.test`;
+  const nameOf = (who: Who): string => `Proef ${who.replaceAll("-", " ")}`;
+  const made = new Map<Who, PersonId>();
+  await db.transaction().execute(async (trx) => {
+    for (const who of cast) {
+      const isElsewhere = who === "other-organisation";
+      const administrator = who === "administrator";
+      const organisation = isElsewhere ? "Thuiszorg Elders (verzonnen)" : "Praktijk Relaties (verzonnen)";
+      const discipline = administrator ? null : "huisarts";
+      const person = {
+        email: emailOf(who),
+        name: nameOf(who),
+        discipline,
+        organisation,
+        administrator,
+      } as const;
+      made.set(who, await createPerson(trx, { ...person, passwordHash }, at));
+    }
+  });
+  const people = Object.fromEntries(made) as Record<Who, PersonId>; // one for each of the cast, just above
+  const content = new WrittenPlan().content();
+  let plans = 0;
+  return {
+    ...{ people, emailOf, nameOf },
+    relationOf: (who, plan) => relations[plan][who],
+    async plan(state, planAt = at) {
+      plans += 1;
+      const patient = { name: `mw. R. Relatie ${plans}`, birthDate: "1953-04-05" };
+      return await db.transaction().execute(async (trx) => {
+        const creator = people["case-manager"];
+        const planId = await createPlan(trx, { template: "als", patient, creator, session: null }, planAt);
+        await placePeople(trx, planId, people, planAt);
+        const { layout } = content;
+        const version = {
+          planId,
+          number: 1,
+          kind: "draft-saved",
+          name: "Eerste",
+          reason: null,
+          layout,
+        } as const;
+        const frozen = { state: new Uint8Array([0, 0]), content, hash: new Uint8Array(32), previous: null };
+        await insertVersion(trx, { ...version, ...frozen, by: creator, session: null }, planAt);
+        if (state === "closed") {
+          await trx.updateTable("plan").set({ closed_at: planAt }).where("id", "=", planId).execute();
+        }
+        return planId;
+      });
+    },
+  };
+}
+
+const hourMs = 60 * 60 * 1000;
+
+async function placePeople(
+  trx: Trx,
+  planId: PlanId,
+  people: Readonly<Record<Who, PersonId>>,
+  at: Date,
+): Promise<void> {
+  const addedBy = people["case-manager"];
+  const ago = new Date(at.getTime() - hourMs);
+  const later = new Date(at.getTime() + hourMs);
+  const places: readonly (readonly [Who, Role])[] = [
+    ["responsible-gp", "responsible-gp"],
+    ["writer", "writer"],
+    ["reader", "reader"],
+    ["ended-member", "writer"],
+  ];
+  for (const [who, role] of places)
+    await insertMember(trx, { planId, personId: people[who], role, addedBy }, at);
+  await trx
+    .updateTable("plan_member")
+    .set({ ends_at: ago })
+    .where("plan_id", "=", planId)
+    .where("person_id", "=", people["ended-member"])
+    .execute();
+  const emergencies: readonly (readonly [Who, { ends_at: Date; ended_at?: Date; write_reason?: string }])[] =
+    [
+      ["emergency-reader", { ends_at: later }],
+      ["emergency-writer", { ends_at: later, write_reason: "medicatie nazien" }],
+      ["ended-emergency", { ends_at: ago, write_reason: "medicatie nazien" }],
+      ["stopped-emergency", { ends_at: later, ended_at: ago, write_reason: "medicatie nazien" }],
+    ];
+  for (const [who, facts] of emergencies) {
+    const access = {
+      id: crypto.randomUUID(),
+      plan_id: planId,
+      person_id: people[who],
+      category: "acute",
+    } as const;
+    await trx
+      .insertInto("emergency_access")
+      .values({ ...access, reason: "erg benauwd", started_at: ago, ...facts })
+      .execute();
+  }
+}
