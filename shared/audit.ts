@@ -24,13 +24,6 @@ export const auditCodes = [
   "authorship-read",
   "administrator-created",
   "backup-restored",
-  ...(["person-invited", "invitation-accepted", "invitation-withdrawn", "person-changed"] as const),
-  ...(["person-ended", "person-resumed", "organisation-created", "organisation-changed"] as const),
-  ...(["password-reset-asked", "password-changed", "email-change-asked", "email-changed"] as const),
-  ...(["factor-added", "factor-removed", "recovery-codes-made", "recovery-code-used"] as const),
-  ...(["second-factor-refused", "proof-given", "proof-refused", "sessions-ended"] as const),
-  ...(["identity-provider-changed", "identity-linked", "identity-refused"] as const),
-  ...(["member-left", "member-invited", "emergency-begun", "emergency-written", "emergency-ended"] as const),
   ...([
     "emergency-reviewed",
     "emergencies-listed",
@@ -38,10 +31,6 @@ export const auditCodes = [
     "audit-exported",
     "audit-reviewed",
   ] as const),
-  ...(["comments-read", "comment-written", "comment-changed", "thread-resolved", "thread-reopened"] as const),
-  ...(["comments-allowed", "notifications-read", "notification-choice-changed"] as const),
-  ...(["plan-closed", "plan-reopened", "plan-moved", "plan-withdrawn", "plan-destroyed"] as const),
-  ...(["people-searched", "people-listed", "organisations-listed", "sessions-listed"] as const),
 ] as const;
 export type AuditCode = (typeof auditCodes)[number];
 
@@ -52,7 +41,7 @@ export function basisOf(relation: Relation | undefined): Basis {
   return relation === "emergency-reader" || relation === "emergency-writer" ? "emergency" : "care-team";
 }
 
-export type AuditKind = "create" | "read" | "update" | "delete" | "execute" | "export" | "emergency";
+export type AuditKind = "create" | "read" | "update" | "delete" | "execute";
 
 export interface AuditEvent {
   code: AuditCode;

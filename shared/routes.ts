@@ -2,28 +2,23 @@
 import type { Act } from "./access.ts";
 
 export type Need =
-  /** No session: signing in, and what an e-mailed link opens. */
+  /** No session: signing in, and what a link of the operator opens. */
   | { kind: "anyone" }
-  /** A session, maybe without its second factor yet: proving one, and signing out. */
-  | { kind: "half-signed-in" }
-  | { kind: "signed-in"; isFresh: boolean }
-  /** Administrator of the organisation that one works for now. */
-  | { kind: "administrator"; isFresh: boolean }
-  /** This right on the plan in the path. `isFresh`: and a second factor proved at most five minutes ago. */
-  | { kind: "plan"; act: Act; isFresh: boolean };
+  | { kind: "signed-in" }
+  /** This right on the plan in the path. */
+  | { kind: "plan"; act: Act };
 
 const anyone: Need = { kind: "anyone" };
-const halfSignedIn: Need = { kind: "half-signed-in" };
-const signedIn: Need = { kind: "signed-in", isFresh: false };
-const on = (act: Act): Need => ({ kind: "plan", act, isFresh: false });
+const signedIn: Need = { kind: "signed-in" };
+const on = (act: Act): Need => ({ kind: "plan", act });
 
 /** `METHOD /api/path`, with the names of its parameters as the router has them. */
 export const routeNeeds: Readonly<Record<string, Need>> = {
   "GET /api/welcome": anyone,
   "POST /api/session": anyone,
-  "DELETE /api/session": halfSignedIn,
+  "DELETE /api/session": signedIn,
   "POST /api/session/activity": signedIn,
-  "GET /api/me": halfSignedIn,
+  "GET /api/me": signedIn,
   "POST /api/first-administrator": anyone,
 
   "GET /api/people": signedIn,

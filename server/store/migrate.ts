@@ -10,7 +10,6 @@ import * as versions from "../../migrations/0006-versions.ts";
 import * as packedEdits from "../../migrations/0007-packed-edits.ts";
 import * as servers from "../../migrations/0008-servers.ts";
 import * as relations from "../../migrations/0009-relations.ts";
-import * as mail from "../../migrations/0010-mail.ts";
 import { secureRows } from "./row-security.ts";
 import type { Tables } from "./tables.ts";
 
@@ -24,7 +23,6 @@ const migrations: Record<string, Migration> = {
   "0007-packed-edits": packedEdits,
   "0008-servers": servers,
   "0009-relations": relations,
-  "0010-mail": mail,
 };
 
 /** In the order in which they run. */

@@ -48,12 +48,6 @@ const ownRules: Readonly<Record<string, Partial<TableRule>>> = {
     change: `${on("keeps")} or (${on("reads")} and ${mine("person_id")})`,
     remove: nobody,
   },
-  invitation: {
-    read: `plan_id is null or ${on("leads")} or organisation_id in (select samenspraak_administers())`,
-    add: `plan_id is null or ${on("leads")}`,
-    change: `plan_id is null or ${on("leads")} or organisation_id in (select samenspraak_administers())`,
-    remove: nobody,
-  },
   audit_event: {
     read: `${on("keeps")} or person_id in (
       select id from person where organisation_id in (select samenspraak_administers()))`,

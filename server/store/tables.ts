@@ -142,32 +142,6 @@ export interface Tables {
     reason: string | null;
     created_at: Date;
   };
-  mail: {
-    id: string;
-    recipient: string;
-    subject: string;
-    body: string;
-    queued_at: Date;
-    tries: Generated<number>;
-    sent_at: Date | null;
-    given_up_at: Date | null;
-  };
-  invitation: {
-    id: string;
-    token_hash: string;
-    email: string;
-    name: string;
-    discipline: Discipline | null;
-    organisation_id: string;
-    administrator: boolean;
-    plan_id: PlanId | null;
-    plan_role: "writer" | "reader" | null;
-    invited_by: PersonId;
-    invited_at: Date;
-    expires_at: Date;
-    accepted_at: Date | null;
-    withdrawn_at: Date | null;
-  };
   audit_event: {
     seq: number;
     at: Date;
