@@ -3,6 +3,7 @@ import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { noncePlaceholder } from "./server/http/nonce.ts";
+import { LongestFirst } from "./test/support/longest-first.ts";
 
 export default defineConfig(({ mode }) => ({
   root: mode === "test" ? import.meta.dirname : join(import.meta.dirname, "client"),
@@ -29,6 +30,8 @@ export default defineConfig(({ mode }) => ({
               priority: 1,
               test: /[\\/]node_modules[\\/](react|react-dom|scheduler|use-sync-external-store)[\\/]/,
             },
+            // together, or a chunk with schemas runs before zod was told to keep to the page's policy
+            { name: "zod", priority: 1, test: /[\\/](node_modules[\\/]zod[\\/]|client[\\/]policy\.ts$)/ },
             {
               name: "editor",
               test: /[\\/]node_modules[\\/](prosemirror-|@tiptap[\\/]|yjs|y-|lib0|linkifyjs)/,
@@ -42,8 +45,11 @@ export default defineConfig(({ mode }) => ({
     include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
     exclude: ["test/load/**"],
     environment: "node",
+    globalSetup: "test/support/chromium.ts",
     pool: "forks",
-    maxWorkers: 2,
+    // one more than the cores of a small machine, since much of a test is waiting; with more, browsers wait too long
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 90_000,
     hookTimeout: 60_000,
     reporters: ["default", "./test/support/closing-line.ts"],

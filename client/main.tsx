@@ -30,6 +30,9 @@ const queries = new QueryClient({
   },
 });
 
+// what is not on the screen any more is not kept: access may end meanwhile
+queries.setQueryDefaults(["plan"], { gcTime: 0 });
+
 const root = document.getElementById("root");
 if (root === null) throw new Error("the page has no root");
 createRoot(root).render(

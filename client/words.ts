@@ -22,6 +22,11 @@ const errors: Readonly<Record<ErrorCode | "offline", string>> = {
   "signed-out": "U bent uitgelogd. Log opnieuw in.",
   "wrong-credentials":
     "Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer ze en probeer het opnieuw.",
+  "wrong-proof": "Dit klopt niet. Controleer wat u heeft ingevuld en probeer het opnieuw.",
+  "second-factor-needed": "U bent nog niet helemaal ingelogd. Ververs de pagina en rond het inloggen af.",
+  "proof-needed": "U heeft niet bevestigd dat u het bent. Er is niets gewijzigd.",
+  "last-factor":
+    "Dit is uw laatste manier om in te loggen met een tweede stap. Stel eerst een andere in, en verwijder deze daarna.",
   "wrong-origin": "Dit verzoek kwam niet van deze pagina. Ververs de pagina en probeer het opnieuw.",
   "not-found": "Dit bestaat niet, of u heeft er geen toegang toe.",
   "changed-meanwhile":
@@ -29,7 +34,27 @@ const errors: Readonly<Record<ErrorCode | "offline", string>> = {
   "plan-exists": "U heeft al een zorgplan voor deze patiënt.",
   "case-manager-needed": "Een plan heeft altijd een casemanager. Kies eerst iemand anders als casemanager.",
   "gp-needed": "Alleen een huisarts kan verantwoordelijk huisarts zijn.",
+  "last-administrator": "Een organisatie heeft altijd een beheerder. Maak eerst iemand anders beheerder.",
+  "has-places":
+    "Een beheerder geeft geen zorg. Dit kan niet zolang deze persoon in een zorgteam staat, of ook bij een andere organisatie werkt.",
+  "works-elsewhere":
+    "Deze persoon werkt nu voor een andere organisatie. Daarom kunt u dit niet alleen beslissen. Wilt u dat iemand terugkomt? Stuur dan een uitnodiging.",
+  "name-taken": "Er is al een organisatie met deze naam.",
+  "already-there": "Deze persoon werkt al bij u, of is al uitgenodigd.",
+  "no-end-date":
+    "Een casemanager of verantwoordelijk huisarts heeft geen einddatum. Draag die rol eerst over aan iemand anders.",
+  "emergency-goes-on": "Deze noodtoegang loopt nog. U kunt de noodtoegang daarna beoordelen.",
   "already-member": "Deze persoon staat al in het zorgteam.",
+  "provider-unusable":
+    "De inlogdienst van uw organisatie kan zo niet worden gebruikt. Controleer de gegevens.",
+  "comments-full":
+    "Er past hier geen opmerking meer bij. Handel eerst opmerkingen af, of begin een nieuwe opmerking op een andere plek.",
+  "written-already":
+    "In dit plan is al geschreven. Sluit het dan af met een reden; zo blijft bewaard wat er staat.",
+  "other-practice-needed":
+    "Alleen een collega van een andere organisatie die meeschrijft, kan dit plan overnemen. Voeg die eerst toe aan het zorgteam.",
+  "birth-date-differs":
+    "Dit is niet de geboortedatum van de patiënt. Er is niets gewijzigd. Controleer welk plan u open heeft.",
   "too-large": "Dit is te groot om te versturen. Maak het korter.",
   "not-json": "Dit kon niet worden verwerkt. Ververs de pagina en probeer het opnieuw.",
   "too-many": "U heeft het te vaak geprobeerd. Wacht een paar minuten en probeer het dan opnieuw.",
@@ -46,7 +71,10 @@ export const words = {
     navigation: "Hoofdmenu",
     today: "Vandaag",
     plans: "Zorgplannen",
+    administration: "Beheer",
+    organisations: "Mijn organisaties",
     account: (short: string, name: string) => `${short}, account van ${name}`,
+    myAccount: "Mijn account",
     signOut: "Uitloggen",
     stillSignedIn:
       "U bent nog niet uitgelogd: de server antwoordt niet. Probeer het opnieuw, of vergrendel uw computer.",
@@ -76,6 +104,7 @@ export const words = {
     email: "E-mailadres",
     password: "Wachtwoord",
     submit: "Inloggen",
+    forgotten: "Wachtwoord vergeten",
     wait: (minutes: number) =>
       `U heeft het te vaak geprobeerd. Probeer het opnieuw over ${minutes === 1 ? "1 minuut" : `${minutes} minuten`}.`,
     showPassword: "Wachtwoord tonen of verbergen",
@@ -90,6 +119,7 @@ export const words = {
     emptyTitle: "U heeft nog geen zorgplannen",
     emptyText: "Een collega kan u toevoegen aan een zorgteam, of u maakt zelf een plan voor een patiënt.",
     administrator: "U bent beheerder. U ziet geen zorgplannen van patiënten.",
+    toAdministration: "Naar Beheer",
     openNow: "Nu open",
     openNowText: "In deze plannen is nu iemand bezig.",
   },
@@ -131,9 +161,7 @@ export const words = {
     change: "Wijzigen",
     changeTo: (name: string, role: string) => `${name} ${role.toLowerCase()}.`,
     changeCaseManager: (name: string) =>
-      `${name} wordt casemanager. De huidige casemanager schrijft verder mee en kan het team dan niet meer wijzigen.`,
-    changeGp: (name: string) =>
-      `${name} wordt verantwoordelijk huisarts. De huidige verantwoordelijk huisarts schrijft verder mee.`,
+      `${name} wordt casemanager, zonder einddatum. De huidige casemanager schrijft verder mee en kan het team dan niet meer wijzigen.`,
     remove: "Verwijderen",
     removeName: (name: string) => `Verwijderen: ${name}`,
     confirm: (name: string) => `${name} kan dit plan daarna niet meer openen.`,
@@ -141,7 +169,7 @@ export const words = {
     add: "Collega toevoegen",
     search: "Zoek op naam, discipline of organisatie",
     searchHint: "Typ ten minste twee letters.",
-    nobody: "Niemand gevonden. Alleen mensen met een account kunnen worden toegevoegd.",
+    nobody: "Niemand gevonden met een account. Nodig deze persoon hieronder uit per e-mail.",
     addAs: "Toevoegen als",
     addButton: "Toevoegen",
     added: (name: string) => `${name} staat nu in het zorgteam.`,
@@ -245,6 +273,7 @@ export const words = {
     reopen: "Plan opnieuw openen",
     signInTitle: "Log opnieuw in",
     signInText:
-      "Uw sessie is verlopen. Wat u heeft geschreven, staat nog op dit scherm en wordt opgeslagen zodra u bent ingelogd.",
+      "Uw sessie is verlopen. Wat u heeft geschreven, is er nog en wordt opgeslagen zodra u bent ingelogd. Tot die tijd is de pagina afgedekt.",
+    someoneElse: "Ik ben iemand anders",
   },
 } as const;

@@ -2,21 +2,48 @@
 import { Hono } from "hono";
 import type { Env } from "./env.ts";
 import { acceptanceRoutes } from "./http/acceptances.ts";
+import { accountRoutes } from "./http/account.ts";
+import { administeredPeopleRoutes } from "./http/administered-people.ts";
+import { auditAdministrationRoutes } from "./http/audit-administration.ts";
+import { auditRoutes } from "./http/audit.ts";
 import { authorshipRoutes } from "./http/authorship.ts";
+import { noteAddress } from "./http/client-address.ts";
+import type { RouteDeps } from "./http/guard.ts";
 import { guardedOnly } from "./http/door.ts";
+import { emergencyRoutes } from "./http/emergency.ts";
+import { emergencyReviewRoutes } from "./http/emergency-review.ts";
+import { commentRoutes } from "./http/comments.ts";
+import { endingRoutes } from "./http/endings.ts";
 import { answerError, refuse } from "./http/errors.ts";
+import { gpProposalRoutes } from "./http/gp-proposal.ts";
 import { type PageVariables, securityHeaders } from "./http/headers.ts";
+import { factorRoutes } from "./http/factors.ts";
 import { healthRoutes } from "./http/health.ts";
+import { administeredInvitationRoutes } from "./http/administered-invitations.ts";
+import { administeredOrganisationRoutes } from "./http/administered-organisations.ts";
+import { invitationRoutes } from "./http/invitations.ts";
+import { ownOrganisationRoutes } from "./http/own-organisations.ts";
+import { identityProviderRoutes } from "./http/identity-provider.ts";
+import { oidcRoutes } from "./http/oidc.ts";
+import { mySessionRoutes } from "./http/my-sessions.ts";
+import { moveRoutes } from "./http/moves.ts";
+import { notificationRoutes } from "./http/notifications.ts";
 import { askedBy, isSameOrigin } from "./http/origin.ts";
 import { type PageSource, pageRoutes } from "./http/page.ts";
 import { refuseCrookedPaths } from "./http/paths.ts";
 import { peopleRoutes } from "./http/people.ts";
 import { planRoutes } from "./http/plans.ts";
+import { limitRate } from "./http/rate.ts";
+import { secondFactorRoutes } from "./http/second-factor.ts";
+import { proposalRoutes } from "./http/proposals.ts";
 import { sessionRoutes } from "./http/session.ts";
+import { teamInvitationRoutes } from "./http/team-invitations.ts";
 import { teamRoutes } from "./http/team.ts";
 import { versionRoutes } from "./http/versions.ts";
+import type { Sealer } from "./identity/sealed.ts";
 import type { Sessions } from "./identity/session.ts";
 import type { Log } from "./log.ts";
+import type { Postman } from "./mail/postman.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Database } from "./store/database.ts";
 import type { Rooms } from "./sync/rooms.ts";
@@ -29,12 +56,26 @@ export interface AppDeps {
   log: Log;
   rooms: Rooms;
   sessions: Sessions;
+  mail: Pick<Postman, "wake">;
+  sealer: Sealer;
   metrics: Metrics;
   now(): Date;
   page: PageSource;
 }
 
 const harmlessMethods = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** Everything under /api; what each route needs of who asks is in shared/routes.ts. */
+export const apiRoutes: readonly ((deps: RouteDeps) => Hono)[] = [
+  ...[sessionRoutes, planRoutes, teamRoutes, peopleRoutes],
+  ...[acceptanceRoutes, versionRoutes, authorshipRoutes],
+  ...[accountRoutes, invitationRoutes, ownOrganisationRoutes],
+  ...[administeredPeopleRoutes, administeredInvitationRoutes, administeredOrganisationRoutes],
+  ...[oidcRoutes, identityProviderRoutes, secondFactorRoutes, factorRoutes, mySessionRoutes],
+  ...[gpProposalRoutes, teamInvitationRoutes, emergencyRoutes, emergencyReviewRoutes],
+  ...[commentRoutes, endingRoutes, moveRoutes, notificationRoutes, proposalRoutes],
+  ...[auditRoutes, auditAdministrationRoutes],
+];
 
 export function createApp(deps: AppDeps): Hono<PageVariables> {
   const { env, log, page } = deps;
@@ -45,17 +86,15 @@ export function createApp(deps: AppDeps): Hono<PageVariables> {
   app.use(refuseCrookedPaths);
   app.route("/", healthRoutes(deps));
 
+  app.use("/api/*", noteAddress(env.trustedProxies));
   app.use("/api/*", guardedOnly(log));
+  app.use("/api/*", limitRate(env.limitFactor));
   app.use("/api/*", async (c, next) => {
     if (!harmlessMethods.has(c.req.method) && !isSameOrigin(askedBy(c.req.raw), env))
       return refuse(c, "wrong-origin");
     return next();
   });
-  const everyRoute = [
-    ...[sessionRoutes, planRoutes, teamRoutes, peopleRoutes],
-    ...[acceptanceRoutes, versionRoutes, authorshipRoutes],
-  ];
-  for (const routes of everyRoute) app.route("/api", routes(deps));
+  for (const routes of apiRoutes) app.route("/api", routes(deps));
   app.all("/api/*", (c) => refuse(c, "not-found"));
 
   app.all("/sync/*", (c) => refuse(c, "not-found"));

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createServer } from "vite";
 import { readEnv } from "./env.ts";
 import { greeting } from "./greeting.ts";
+import { fixedHeaders } from "./http/headers.ts";
 import { openInstallation } from "./installation.ts";
 import { createListener, listen } from "./listener.ts";
 import { createLog } from "./log.ts";
@@ -41,6 +42,7 @@ await runProgram(async () => {
     },
   });
 
+  const headers = Object.entries(fixedHeaders(env));
   const server = createListener(installation);
   const [answer] = server.listeners("request");
   if (answer === undefined) throw new Error("the HTTP server has no request listener");
@@ -48,6 +50,7 @@ await runProgram(async () => {
   server.on("request", (request, response) => {
     const answerOurselves = () => Reflect.apply(answer, server, [request, response]);
     if (ours.test(request.url ?? "/")) return answerOurselves();
+    for (const [name, value] of headers) response.setHeader(name, value);
     return vite.middlewares(request, response, answerOurselves);
   });
   server.on("upgrade", (request, socket, head) => {

@@ -1,5 +1,7 @@
 // The settings, read once from the environment and checked with one clear sentence each.
 
+import { BlockList, isIP } from "node:net";
+
 export type LogLevel = "silent" | "fatal" | "error" | "warn" | "info" | "debug";
 const logLevels: readonly LogLevel[] = ["silent", "fatal", "error", "warn", "info", "debug"];
 
@@ -17,13 +19,21 @@ export interface Env {
   readonly redisUrl: string | undefined;
   /** The one origin that pages are served from, such as https://plannen.example.nl. */
   readonly origin: string | undefined;
+  /** Proxies whose X-Forwarded-For says from where a request comes. */
+  readonly trustedProxies: BlockList;
+  /** Where mail is handed in, and from whom it is; undefined: it waits, and demo mode shows it. */
+  readonly smtp: { url: string; from: string } | undefined;
   readonly logLevel: LogLevel;
+  /** From which the key is derived that secrets in the database are encrypted with; else from one in the database. */
+  readonly secret: string | undefined;
   /** Multiplies rate and connection limits, for the load tools; every other check stays as it is. */
   readonly limitFactor: number;
 }
 
 /** A setting that cannot be used. The message is the sentence that the operator reads. */
 export class SettingError extends Error {}
+
+const leastSecretLength = 32;
 
 type Source = Readonly<Record<string, string | undefined>>;
 
@@ -34,9 +44,11 @@ export function readEnv(source: Source = process.env): Env {
   const production = readMode(text("NODE_ENV")) === "production";
   const databaseUrl = readDatabaseUrl(text("DATABASE_URL"));
   const redisUrl = readRedisUrl(text("REDIS_URL"), databaseUrl);
-  const demo = readFlag("DEMO", text("DEMO")) ?? (databaseUrl === undefined && !production);
+  const demoFlag = readFlag("DEMO", text("DEMO"));
+  const demo = demoFlag ?? (databaseUrl === undefined && !production);
   const host = text("HOST") ?? "127.0.0.1";
   const origin = readOrigin(text("ORIGIN"), production);
+  const secret = readSecret(text("SECRET"));
 
   if (demo && production) {
     throw new SettingError("DEMO=1 cannot be used with NODE_ENV=production: its passwords are public.");
@@ -47,12 +59,18 @@ export function readEnv(source: Source = process.env): Env {
         "Leave HOST out, or set DATABASE_URL and ORIGIN to run without demo accounts.",
     );
   }
+  if (demo && demoFlag === undefined && origin !== undefined && !isLoopback(new URL(origin).hostname)) {
+    throw new SettingError(
+      `ORIGIN is ${origin}, an address for others, and this would be demo mode, whose passwords are public. ` +
+        "Set NODE_ENV=production to run it for real, or DEMO=1 when a demonstration is what you want.",
+    );
+  }
   if (!isLoopback(host) && origin === undefined) {
     throw new SettingError(
       `HOST is ${host}, so set ORIGIN to the address that people type, such as https://plannen.example.nl.`,
     );
   }
-  if (production) checkProduction(source, databaseUrl, origin);
+  if (production) checkProduction(source, { databaseUrl, origin, secret });
 
   return {
     production,
@@ -63,7 +81,10 @@ export function readEnv(source: Source = process.env): Env {
     databaseUrl,
     redisUrl,
     origin,
+    trustedProxies: readProxies(text("TRUSTED_PROXIES")),
+    smtp: readSmtp(text("SMTP_URL"), text("MAIL_FROM")),
     logLevel: readLogLevel(text("LOG_LEVEL")) ?? (demo ? "warn" : "info"),
+    secret,
     limitFactor: readNumber("LIMIT_FACTOR", text("LIMIT_FACTOR"), { least: 1, most: 1000 }) ?? 1,
   };
 }
@@ -73,7 +94,10 @@ export function isLoopback(host: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i.test(host);
 }
 
-function checkProduction(source: Source, databaseUrl: string | undefined, origin: string | undefined): void {
+function checkProduction(
+  source: Source,
+  { databaseUrl, origin, secret }: Pick<Env, "databaseUrl" | "origin" | "secret">,
+): void {
   const flag = (name: string) => readFlag(name, source[name]?.trim() || undefined) === true;
   if (databaseUrl === undefined && !flag("ALLOW_PGLITE_IN_PRODUCTION")) {
     throw new SettingError(
@@ -86,10 +110,10 @@ function checkProduction(source: Source, databaseUrl: string | undefined, origin
       "NODE_ENV=production needs ORIGIN: the address that people type, such as https://plannen.example.nl.",
     );
   }
-  if (!flag("ALLOW_SINGLE_FACTOR")) {
+  if (secret === undefined) {
     throw new SettingError(
-      "NODE_ENV=production does not start yet: signing in has no second factor, which real patients' data " +
-        "requires. ALLOW_SINGLE_FACTOR=1 starts anyway, for a trial without real patients.",
+      "NODE_ENV=production needs SECRET: a text of 32 characters or more that stays the same and is not kept with " +
+        "the database, for instance from `openssl rand -base64 32`. People's second factors are encrypted under it.",
     );
   }
 }
@@ -125,6 +149,30 @@ function readLogLevel(value: string | undefined): LogLevel | undefined {
   throw new SettingError(`LOG_LEVEL is "${value}"; use one of ${logLevels.join(", ")}.`);
 }
 
+function readSecret(value: string | undefined): string | undefined {
+  if (value === undefined || value.length >= leastSecretLength) return value;
+  throw new SettingError(
+    `SECRET is shorter than ${leastSecretLength} characters; make one with: openssl rand -base64 32`,
+  );
+}
+
+function readProxies(value: string | undefined): BlockList {
+  const list = new BlockList();
+  for (const each of value?.split(",") ?? []) {
+    const [, address = "", range] = /^([^/%]+)(?:\/(\d+))?$/.exec(each.trim()) ?? [];
+    const version = isIP(address);
+    const most = version === 6 ? 128 : 32;
+    const prefix = Number(range ?? most);
+    if (version === 0 || prefix > most) {
+      throw new SettingError(
+        `TRUSTED_PROXIES has "${each.trim()}"; use addresses or ranges such as 192.0.2.7,10.1.0.0/16.`,
+      );
+    }
+    list.addSubnet(address, prefix, version === 6 ? "ipv6" : "ipv4");
+  }
+  return list;
+}
+
 // The value is never repeated: a database address usually holds a password.
 function readDatabaseUrl(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
@@ -144,6 +192,20 @@ function readRedisUrl(value: string | undefined, databaseUrl: string | undefined
     );
   }
   return value;
+}
+
+// as above: it usually holds a password
+function readSmtp(url: string | undefined, from: string | undefined): Env["smtp"] {
+  if (url === undefined) return undefined;
+  if (!/^smtps?:\/\//.test(url) || !URL.canParse(url)) {
+    throw new SettingError("SMTP_URL is no address that begins with smtp:// or smtps://.");
+  }
+  if (from === undefined || !/^[^@<>]*<?[^@<>\s]+@[^@<>\s]+>?$/.test(from)) {
+    throw new SettingError(
+      "SMTP_URL needs MAIL_FROM: the sender of the mail, such as Samenspraak <plannen@example.nl>.",
+    );
+  }
+  return { url, from };
 }
 
 function readOrigin(value: string | undefined, production: boolean): string | undefined {

@@ -11,6 +11,10 @@ export function greeting(env: Env, url: string): string {
     "    huisarts@demo.test          poh@demo.test           revalidatiearts@demo.test",
     "    logopedist@demo.test        apotheker@demo.test     beheer@demo.test",
     "",
+    // a passkey belongs to a name, never to an address
+    ...(url.includes("127.0.0.1")
+      ? [`  To try a passkey, go to  ${url.replace("127.0.0.1", "localhost")}`, ""]
+      : []),
     "  To write together: sign in as somebody else in a private window and open the same plan.",
     "  All people and plans are fictitious. Stop with Ctrl+C.",
     "",

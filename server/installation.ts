@@ -1,12 +1,15 @@
 // One running server put together from its parts, and taken apart again without losing an edit.
 import type { Hono } from "hono";
 import { createApp } from "./app.ts";
+import { startDigests } from "./digests.ts";
 import type { Env } from "./env.ts";
 import type { PageVariables } from "./http/headers.ts";
 import { isSameOrigin } from "./http/origin.ts";
 import type { PageSource } from "./http/page.ts";
+import { createSealer } from "./identity/sealed.ts";
 import { Sessions } from "./identity/session.ts";
 import { type Log, errorFields } from "./log.ts";
+import { Postman } from "./mail/postman.ts";
 import { Metrics } from "./metrics.ts";
 import { type Database, type OpenDatabase, openDatabase } from "./store/database.ts";
 import { seedDemo } from "./store/demo.ts";
@@ -16,6 +19,7 @@ import { Neighbours } from "./sync/neighbours.ts";
 import { planStore } from "./sync/plan-store.ts";
 import { RedisBus } from "./sync/redis-bus.ts";
 import type { RoomOptions, RoomsDeps } from "./sync/rooms-deps.ts";
+import { rehearse } from "./sync/rehearsal.ts";
 import { Rooms } from "./sync/rooms.ts";
 import { seatLimits } from "./sync/seat-limits.ts";
 import { type UpgradeListener, syncDoor } from "./sync/socket.ts";
@@ -27,6 +31,8 @@ export interface Installation {
   upgrade: UpgradeListener;
   db: Database;
   databaseKind: "pglite" | "postgres";
+  /** Worth its half second before the port of a real server opens. */
+  rehearse(): Promise<void>;
   /** Tells every open page to come back later, writes what waits, and closes the database. */
   close(): Promise<void>;
 }
@@ -43,6 +49,7 @@ export async function openInstallation(parts: {
   const { db } = database;
   if (env.demo) await seedDemo(db, now);
   const metrics = new Metrics();
+  const sealer = createSealer(env.secret ?? (await findInstallation(db)).key);
   const sessions = new Sessions({ db, now, secureCookies: !env.demo });
   const documents = new ThreadedDocuments();
   const rooms = new Rooms({
@@ -62,12 +69,28 @@ export async function openInstallation(parts: {
     ...(lease === undefined ? {} : { lease, ...(await joinOthers({ env, log, db, lease, documents })) }),
   });
   metrics.watchRooms(() => rooms.stats());
-  const app = createApp({ ...parts, db: database.visitors, whole: db, sessions, rooms, metrics });
+  const mail = new Postman({ db, log, now, smtp: env.smtp, isShown: env.demo });
+  mail.start();
+  const app = createApp({
+    ...parts,
+    db: database.visitors,
+    whole: db,
+    sessions,
+    sealer,
+    rooms,
+    metrics,
+    mail,
+  });
+  const endDigests = startDigests({ db, log, now, origin: env.origin });
   const upgrade = syncDoor({
     rooms,
     log,
-    findSession: (cookieHeader) => sessions.find(cookieHeader),
+    findSession: async (cookieHeader) => {
+      const found = await sessions.find(cookieHeader);
+      return found?.isWhole === true ? found : undefined;
+    },
     isSameOrigin: (asked) => isSameOrigin(asked, env),
+    trustedProxies: env.trustedProxies,
     upgradesPerSecond: { session: 10 * env.limitFactor, address: 200 * env.limitFactor },
   });
   return {
@@ -75,8 +98,12 @@ export async function openInstallation(parts: {
     upgrade,
     db,
     databaseKind: database.kind,
+    rehearse: () => rehearse({ db, documents, log, now }),
     async close() {
+      const mailClosed = mail.close();
       await rooms.close();
+      await mailClosed;
+      await endDigests();
       await documents.close();
       await lease?.close();
       await database.close();

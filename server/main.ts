@@ -16,6 +16,8 @@ await runProgram(async () => {
   if (env.demo)
     console.log(`Opening the database in ${env.dataDir}; the first time this takes some seconds...`);
   const installation = await openInstallation({ env, log, page, now: () => new Date() });
+  // elsewhere nobody comes back by the hundred, and a start is waited for
+  if (env.production) await installation.rehearse();
   const listener = await listen(createListener(installation), env);
   stopOnSignal(log, async () => {
     const closed = listener.close();

@@ -20,19 +20,50 @@ export const acts = [
   "plan:write",
   "patient:correct",
   "team:manage",
+  /** Becoming case manager, for who writes along, where nobody who leads the plan can come in any more. */
+  "team:take-over",
+  /** Going off the care team oneself. */
+  "team:leave",
   /** Answering a proposal for the patient or for somebody without an account. */
   "proposal:answer-for-others",
+  /** Of a plan: who has seen and done what with it. */
+  "audit:read",
+  "audit:export",
+  /** Judging afterwards whether an emergency access was right. */
+  "emergency:review",
+  /** Reading as the second half of an emergency: with a reason of its own, also writing. */
+  "emergency:write",
+  "emergency:end",
+  "comment:read",
+  /** Readers may where the case manager allows it: a fact of the plan, not of the role. */
+  "comment:write",
+  "plan:close",
+  "plan:reopen",
+  /** Opened by mistake, moved to another practice, destroyed on the patient's request. */
+  "plan:end",
 ] as const;
 export type Act = (typeof acts)[number];
 
+const everybody: readonly Act[] = ["plan:read", "comment:read"];
+const whoWrites: readonly Act[] = [...everybody, "plan:write", "comment:write"];
+const whoLeads: readonly Act[] = [
+  ...whoWrites,
+  ...(["patient:correct", "team:manage", "team:leave", "proposal:answer-for-others"] as const),
+  ...(["audit:read", "audit:export", "emergency:review", "plan:close", "plan:end"] as const),
+];
+
 const allowed: Readonly<Record<Relation, ReadonlySet<Act>>> = {
-  "responsible-gp": new Set(acts),
-  "case-manager": new Set(acts),
-  writer: new Set(["plan:read", "plan:write"]),
-  reader: new Set(["plan:read"]),
-  keeper: new Set(["plan:read"]),
-  "emergency-reader": new Set(["plan:read"]),
-  "emergency-writer": new Set(["plan:read", "plan:write"]),
+  "responsible-gp": new Set(whoLeads),
+  "case-manager": new Set(whoLeads),
+  writer: new Set([...whoWrites, "team:leave", "team:take-over"]),
+  // who writes along in an open plan reads a closed one
+  reader: new Set([...everybody, "team:leave", "team:take-over"]),
+  keeper: new Set([
+    ...everybody,
+    ...(["audit:read", "audit:export", "emergency:review", "plan:reopen", "plan:end"] as const),
+  ]),
+  "emergency-reader": new Set([...everybody, "emergency:write", "emergency:end"]),
+  "emergency-writer": new Set([...whoWrites, "emergency:end"]),
 };
 
 /** May somebody who is this to a plan do this there? Who is nothing to it may do nothing. */

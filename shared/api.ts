@@ -1,7 +1,9 @@
 // Every HTTP route's body and answer as zod schemas, shared by server and page.
 import * as z from "zod";
 import { relations, roles } from "./access.ts";
+import { Ending } from "./api/endings.ts";
 import { Discipline } from "./discipline.ts";
+import { EmergencyNow } from "./emergency.ts";
 import { PersonId, PlanId } from "./ids.ts";
 import { Acceptance } from "./plan/assignment.ts";
 import { templateIds } from "./templates/templates.ts";
@@ -87,10 +89,13 @@ export const PlanRow = z.strictObject({
 });
 export type PlanRow = z.infer<typeof PlanRow>;
 
-/** GET /api/plans?search= ; at most 200 rows, the last changed first. `total` counts all that match. */
+/** GET /api/plans?search=&state= ; at most 200 rows, the last changed first. `total` counts all that match. */
 export const Plans = z.strictObject({ plans: z.array(PlanRow), total: z.number().int() });
 export type Plans = z.infer<typeof Plans>;
-export const PlansQuery = z.object({ search: z.string().trim().max(100).default("") });
+export const PlansQuery = z.object({
+  search: z.string().trim().max(100).default(""),
+  state: z.enum(["open", "closed"]).default("open"),
+});
 
 /** POST /api/plans -> 201 `{ id }`, or 409 plan-exists with `planId`. */
 export const NewPlan = z.strictObject({ template: TemplateId, patient: Patient });
@@ -112,15 +117,14 @@ export const Plan = z.strictObject({
   team: z.array(Member),
   /** Answers to proposed assignments, oldest first. */
   acceptances: z.array(Acceptance),
+  /** Who is in now by emergency access. */
+  emergencies: z.array(EmergencyNow),
+  ending: Ending,
 });
 export type Plan = z.infer<typeof Plan>;
 
 /** PATCH /api/plans/:id/patient -> 204 */
 export const PatientCorrection = z.strictObject({ patient: Patient, revision: z.number().int() });
-/** POST /api/plans/:id/team -> 204 */
-export const NewMember = z.strictObject({ personId: PersonId, role: Role });
-/** PATCH /api/plans/:id/team/:personId -> 204. Appointing a case manager or GP makes the former a writer. */
-export const RoleChange = z.strictObject({ role: Role });
 
 /** GET /api/people?search= : professionals who can be put on a care team; at most 20. */
 export const People = z.strictObject({ people: z.array(Colleague) });

@@ -24,6 +24,13 @@ export const auditCodes = [
   "authorship-read",
   "administrator-created",
   "backup-restored",
+  ...(["person-invited", "invitation-accepted", "invitation-withdrawn", "person-changed"] as const),
+  ...(["person-ended", "person-resumed", "organisation-created", "organisation-changed"] as const),
+  ...(["password-reset-asked", "password-changed", "email-change-asked", "email-changed"] as const),
+  ...(["factor-added", "factor-removed", "recovery-codes-made", "recovery-code-used"] as const),
+  ...(["second-factor-refused", "proof-given", "proof-refused", "sessions-ended"] as const),
+  ...(["identity-provider-changed", "identity-linked", "identity-refused"] as const),
+  ...(["member-left", "member-invited", "emergency-begun", "emergency-written", "emergency-ended"] as const),
   ...([
     "emergency-reviewed",
     "emergencies-listed",
@@ -31,17 +38,24 @@ export const auditCodes = [
     "audit-exported",
     "audit-reviewed",
   ] as const),
+  ...(["comments-read", "comment-written", "comment-changed", "thread-resolved", "thread-reopened"] as const),
+  ...(["comments-allowed", "notifications-read", "notification-choice-changed"] as const),
+  ...(["plan-closed", "plan-reopened", "plan-moved", "plan-withdrawn", "plan-destroyed"] as const),
+  "proposals-told",
+  ...(["people-searched", "people-listed", "organisations-listed", "sessions-listed"] as const),
 ] as const;
 export type AuditCode = (typeof auditCodes)[number];
 
 /** Why somebody could do this: a place on the care team, or an emergency. */
 export type Basis = "care-team" | "emergency";
 
-export function basisOf(relation: Relation | undefined): Basis {
+/** Undefined for who was nothing to the plan. */
+export function basisOf(relation: Relation | undefined): Basis | undefined {
+  if (relation === undefined) return undefined;
   return relation === "emergency-reader" || relation === "emergency-writer" ? "emergency" : "care-team";
 }
 
-export type AuditKind = "create" | "read" | "update" | "delete" | "execute";
+export type AuditKind = "create" | "read" | "update" | "delete" | "execute" | "export" | "emergency";
 
 export interface AuditEvent {
   code: AuditCode;
@@ -52,6 +66,8 @@ export interface AuditEvent {
   role?: Relation | undefined;
   /** The organisation on whose behalf, by name at that moment. */
   organisation?: string | undefined;
+  /** The same one, whatever its name is now. */
+  organisationId?: string | undefined;
   planId?: PlanId | undefined;
   /** Other plans shown in a list. */
   planIds?: readonly PlanId[] | undefined;

@@ -8,11 +8,17 @@ export const errorStatus = {
   "signed-out": 401,
   /** Unknown person or wrong password: the same answer, in the same time. */
   "wrong-credentials": 401,
+  /** A passkey, code or password that does not prove who one is: the same answer whatever is wrong with it. */
+  "wrong-proof": 401,
+  /** Signed in with a password only. */
+  "second-factor-needed": 403,
+  /** This asks for a proof of who one is that is at most five minutes old. */
+  "proof-needed": 403,
   /** The request came from another site, or without a same-origin Origin. */
   "wrong-origin": 403,
   /** Not there and not allowed look the same. */
   "not-found": 404,
-  /** The plan's patient was corrected by somebody else since this page read it. */
+  /** Somebody else changed it since this page read it. */
   "changed-meanwhile": 409,
   /** A plan for this patient already exists within what the creator may read. */
   "plan-exists": 409,
@@ -20,8 +26,34 @@ export const errorStatus = {
   "case-manager-needed": 409,
   /** Only a huisarts can be the responsible GP. */
   "gp-needed": 409,
+  /** The last administrator of an organisation cannot stop being one. */
+  "last-administrator": 409,
+  /** An administrator gives no care: this person still has places on care teams, or another role elsewhere. */
+  "has-places": 409,
+  /** This person works for another organisation now: no administrator decides for them alone. */
+  "works-elsewhere": 409,
+  /** Another organisation has this name. */
+  "name-taken": 409,
+  /** This person works here already, or an open invitation to this address is there. */
+  "already-there": 409,
+  /** Who leads a plan has no end date: the role is handed over first. */
+  "no-end-date": 409,
+  /** An emergency access is judged when it is over. */
+  "emergency-goes-on": 409,
+  /** Without it this person could not sign in any more. */
+  "last-factor": 409,
   /** This person is on the care team already. */
   "already-member": 409,
+  /** The identity provider cannot be used as it is filled in; `problem` says why. */
+  "provider-unusable": 409,
+  /** The plan, or this thread, takes no more comments. */
+  "comments-full": 409,
+  /** Somebody wrote in this plan already: it cannot be taken back as opened by mistake. */
+  "written-already": 409,
+  /** Only a colleague of another organisation, who writes along, can take a plan over. */
+  "other-practice-needed": 409,
+  /** The birth date that was typed is not the patient's. */
+  "birth-date-differs": 409,
   /** The body is larger than the route takes. */
   "too-large": 413,
   /** The content type is not application/json. */

@@ -9,6 +9,12 @@ export type PlanId = z.infer<typeof PlanId>;
 export const PersonId = z.uuid().lowercase().brand<"PersonId">();
 export type PersonId = z.infer<typeof PersonId>;
 
+/** A thread of comments beside a plan, and a comment in it. */
+export const ThreadId = z.uuid().lowercase().brand<"ThreadId">();
+export type ThreadId = z.infer<typeof ThreadId>;
+export const CommentId = z.uuid().lowercase().brand<"CommentId">();
+export type CommentId = z.infer<typeof CommentId>;
+
 /** SHA-256 (hex) of a session's secret id. The secret itself lives only in the cookie. */
 export const SessionHash = z
   .string()

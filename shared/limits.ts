@@ -69,6 +69,30 @@ export const maxReconnectDelayMs = 15_000;
 
 export const sessionIdleMs = 30 * 60 * 1000;
 export const sessionAbsoluteHours = 10;
+/**
+ * Requests to the API a minute, by what stands in the cookie and by network address. A page that opens asks for ten
+ * at most; a whole hospital may share one address.
+ */
+export const apiRequests = { windowSeconds: 60, perSession: 1_200, perAddress: 12_000 } as const;
+/** Before that end the page says that it comes. */
+export const idleWarningMs = 2 * 60 * 1000;
+/** What somebody has for the second factor after the password. */
+export const halfSessionMs = 15 * 60 * 1000;
+/** So long a proof of who one is counts as fresh. */
+export const proofFreshMs = 5 * 60 * 1000;
+/** And so long one may take for it. */
+export const challengeMs = 5 * 60 * 1000;
+export const recoveryCodeCount = 10;
 export const maxRequestBytes = 1024 * 1024;
 /** A pause in a person's typing longer than this starts a new stretch of editing in the audit log. */
 export const editStretchMs = 5 * 60 * 1000;
+
+/** Comments: letters of one, people mentioned in it, comments of a thread, and open threads of a plan. */
+export const maxCommentLength = 4_000;
+export const maxMentions = 20;
+export const maxCommentsPerThread = 200;
+export const maxOpenThreads = 500;
+/** Of all comments of a plan, which come in one answer. */
+export const maxCommentLetters = 2_000_000;
+/** What one person may place or change, on all plans together. */
+export const commentsPerMinute = 60;

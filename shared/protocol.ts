@@ -33,6 +33,8 @@ export const closeCode = {
   otherLayout: 4409,
   /** Access to this plan ended while it was open. */
   accessEnded: 4410,
+  /** The plan was destroyed, at the patient's request, while it was open. */
+  destroyed: 4411,
   /** The plan would become too large. */
   tooLarge: 4413,
   /** Too many frames or sockets. */
@@ -46,13 +48,20 @@ export const closeCode = {
 } as const;
 export type CloseCode = (typeof closeCode)[keyof typeof closeCode];
 
+/** Goes with `restart` to who may write from now on: no server starts again. */
+export const mayWriteReason = "may write";
+
 /** Does a client come back by itself after this close code? */
 export function mayReconnect(code: number): boolean {
   return code !== closeCode.messageTooBig && !(code >= 4400 && code <= 4499);
 }
 
+/** Something beside the document changed: the page fetches it again. */
+export const PlanNotice = z.enum(["plan-changed", "comments-changed"]);
+export type PlanNotice = z.infer<typeof PlanNotice>;
+
 export const Notice = z.strictObject({
-  code: z.enum(["database-away", "database-back", "plan-changed"]),
+  code: z.enum(["database-away", "database-back", ...PlanNotice.options]),
 });
 export type Notice = z.infer<typeof Notice>;
 

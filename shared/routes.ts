@@ -2,38 +2,151 @@
 import type { Act } from "./access.ts";
 
 export type Need =
-  /** No session: signing in, and what a link of the operator opens. */
+  /** No session: signing in, and what an e-mailed link opens. */
   | { kind: "anyone" }
-  | { kind: "signed-in" }
-  /** This right on the plan in the path. */
-  | { kind: "plan"; act: Act };
+  /** A session, maybe without its second factor yet: proving one, and signing out. */
+  | { kind: "half-signed-in" }
+  | { kind: "signed-in"; isFresh: boolean }
+  /** Administrator of the organisation that one works for now. */
+  | { kind: "administrator"; isFresh: boolean }
+  /** This right on the plan in the path. `isFresh`: and a second factor proved at most five minutes ago. */
+  | { kind: "plan"; act: Act; isFresh: boolean };
 
 const anyone: Need = { kind: "anyone" };
-const signedIn: Need = { kind: "signed-in" };
-const on = (act: Act): Need => ({ kind: "plan", act });
+const halfSignedIn: Need = { kind: "half-signed-in" };
+const signedIn: Need = { kind: "signed-in", isFresh: false };
+const administrator: Need = { kind: "administrator", isFresh: false };
+const fresh: Need = { kind: "signed-in", isFresh: true };
+const on = (act: Act): Need => ({ kind: "plan", act, isFresh: false });
+const freshAdministrator: Need = { kind: "administrator", isFresh: true };
+const freshOn = (act: Act): Need => ({ kind: "plan", act, isFresh: true });
 
 /** `METHOD /api/path`, with the names of its parameters as the router has them. */
 export const routeNeeds: Readonly<Record<string, Need>> = {
   "GET /api/welcome": anyone,
   "POST /api/session": anyone,
-  "DELETE /api/session": signedIn,
+  "DELETE /api/session": halfSignedIn,
   "POST /api/session/activity": signedIn,
-  "GET /api/me": signedIn,
+  "GET /api/me": halfSignedIn,
   "POST /api/first-administrator": anyone,
+
+  "POST /api/invitation": anyone,
+  "POST /api/invitation/account": anyone,
+  "POST /api/invitation/acceptance": signedIn,
+  "POST /api/password-reset": anyone,
+  "POST /api/password-reset/password": anyone,
+  "POST /api/email-change": anyone,
+  "POST /api/me/password": signedIn,
+  "POST /api/me/email": signedIn,
+  "GET /api/me/organisations": signedIn,
+  "PATCH /api/me/organisation": signedIn,
+  "GET /api/me/organisations/:organisationId/cases": signedIn,
+  "DELETE /api/me/organisations/:organisationId": signedIn,
+
+  "GET /api/administration/people": administrator,
+  "PATCH /api/administration/people/:personId": administrator,
+  "POST /api/administration/people/:personId/end": administrator,
+  "POST /api/administration/people/:personId/resume": administrator,
+  "GET /api/administration/invitations": administrator,
+  "POST /api/administration/invitations": administrator,
+  "DELETE /api/administration/invitations/:invitationId": administrator,
+  "POST /api/administration/invitations/:invitationId/renewal": administrator,
+  "GET /api/administration/organisations": administrator,
+  "POST /api/administration/organisations": administrator,
+  "PATCH /api/administration/organisations/:organisationId": administrator,
+  "POST /api/administration/organisations/:organisationId/administrators": administrator,
+  "GET /api/oidc": anyone,
+  "GET /api/oidc/:provider/start": anyone,
+  "GET /api/oidc/:provider/proof": signedIn,
+  "GET /api/oidc/callback": anyone,
+  "GET /api/identity-provider": administrator,
+  // who sets it decides who somebody is
+  "PUT /api/identity-provider": freshAdministrator,
+  "POST /api/identity-provider/trial": freshAdministrator,
+  "DELETE /api/identity-provider/links/:personId": freshAdministrator,
+  "GET /api/session": halfSignedIn,
+  "POST /api/session/passkey/options": anyone,
+  "POST /api/session/passkey": anyone,
+  "POST /api/session/factor/options": halfSignedIn,
+  "POST /api/session/factor": halfSignedIn,
+  "POST /api/me/proof/options": signedIn,
+  "POST /api/me/proof": signedIn,
+  "GET /api/me/factors": signedIn,
+  // who has no second factor yet makes one; who is signed in needs a fresh proof
+  "POST /api/me/passkeys/options": halfSignedIn,
+  "POST /api/me/passkeys": halfSignedIn,
+  "POST /api/me/totp/options": halfSignedIn,
+  "POST /api/me/totp": halfSignedIn,
+  "PATCH /api/me/passkeys/:passkeyId": signedIn,
+  "DELETE /api/me/passkeys/:passkeyId": fresh,
+  "DELETE /api/me/totp": fresh,
+  "POST /api/me/recovery-codes": fresh,
+  "GET /api/me/sessions": signedIn,
+  "DELETE /api/me/sessions": signedIn,
+  "DELETE /api/me/sessions/:session": signedIn,
 
   "GET /api/people": signedIn,
   "GET /api/plans": signedIn,
   "POST /api/plans": signedIn,
   "GET /api/plans/:id": on("plan:read"),
   "PATCH /api/plans/:id/patient": on("patient:correct"),
+  "GET /api/organisation-names": signedIn,
+  "GET /api/waiting": signedIn,
+  "GET /api/plans/:id/team": on("plan:read"),
   "POST /api/plans/:id/team": on("team:manage"),
   "PATCH /api/plans/:id/team/:personId": on("team:manage"),
   "DELETE /api/plans/:id/team/:personId": on("team:manage"),
+  // who writes along, where nobody leads
+  "POST /api/plans/:id/case-management": on("team:take-over"),
+  "DELETE /api/plans/:id/membership": on("team:leave"),
+  "POST /api/plans/:id/invitations": on("team:manage"),
+  "DELETE /api/plans/:id/invitations/:invitationId": on("team:manage"),
+  // the one who is asked may be a reader until then
+  "POST /api/plans/:id/gp-proposal/answer": on("plan:read"),
+  "DELETE /api/plans/:id/gp-proposal": on("team:manage"),
+  "POST /api/emergency-access": fresh,
+  "POST /api/plans/:id/emergency/write": freshOn("emergency:write"),
+  "DELETE /api/plans/:id/emergency": on("emergency:end"),
+  "GET /api/plans/:id/emergencies": on("emergency:review"),
+  "POST /api/plans/:id/emergencies/:emergencyId/review": on("emergency:review"),
   "POST /api/plans/:id/acceptances": on("plan:write"),
+  "GET /api/plans/:id/comments": on("comment:read"),
+  "PUT /api/plans/:id/comments/read": on("comment:read"),
+  "POST /api/plans/:id/comments": on("comment:write"),
+  "PATCH /api/plans/:id/comments/:threadId": on("comment:write"),
+  "POST /api/plans/:id/comments/:threadId/replies": on("comment:write"),
+  "PATCH /api/plans/:id/comments/:threadId/replies/:commentId": on("comment:write"),
+  "DELETE /api/plans/:id/comments/:threadId/replies/:commentId": on("comment:write"),
+  "PUT /api/plans/:id/commenting": on("team:manage"),
+  "POST /api/plans/:id/proposals": on("plan:write"),
   "GET /api/plans/:id/authors": on("plan:read"),
   "POST /api/plans/:id/authorship": on("plan:read"),
   "GET /api/plans/:id/items/:list/:itemId/history": on("plan:read"),
   "POST /api/plans/:id/versions": on("plan:write"),
   "GET /api/plans/:id/versions": on("plan:read"),
   "GET /api/plans/:id/versions/:number": on("plan:read"),
+
+  "POST /api/plans/:id/closing": on("plan:close"),
+  "POST /api/plans/:id/reopening": on("plan:reopen"),
+  "POST /api/plans/:id/withdrawal": freshOn("plan:end"),
+  "POST /api/plans/:id/move": freshOn("plan:end"),
+  "DELETE /api/plans/:id/move": on("plan:end"),
+  // by the colleague who is asked to take over, and nobody else
+  "POST /api/plans/:id/move/answer": on("plan:write"),
+  "POST /api/plans/:id/destruction": freshOn("plan:end"),
+
+  "GET /api/notifications": signedIn,
+  "GET /api/notifications/count": signedIn,
+  "POST /api/notifications/seen": signedIn,
+  "GET /api/notifications/choice": signedIn,
+  "PUT /api/notifications/choice": signedIn,
+  "GET /api/plans/:id/audit": on("audit:read"),
+  "POST /api/plans/:id/audit/export": freshOn("audit:export"),
+  "GET /api/audit": administrator,
+  "GET /api/audit/people": administrator,
+  "GET /api/audit/alerts": administrator,
+  "GET /api/audit/anchor": administrator,
+  "GET /api/audit/reviews": administrator,
+  "POST /api/audit/reviews": administrator,
+  "POST /api/audit/reviews/:reviewId": administrator,
 };

@@ -14,6 +14,7 @@ import { askedOf } from "../../shared/plan/content.ts";
 import { assign } from "../../shared/plan/edits.ts";
 import type { LiveItem } from "../../shared/plan/item-content.ts";
 import { api } from "../net/http.ts";
+import { tellProposals } from "../net/tell-proposals.ts";
 import { usePlan } from "../plan/plan-context.ts";
 
 type Divided = "actions" | "team";
@@ -61,6 +62,8 @@ export function useDivision<L extends Divided>(list: L, item: LiveItem<L>): Divi
       const next = { ...(asked ?? nothing), ...part };
       const isBack = isAgreed && division.current !== null && isSameAssignment(next, division.current);
       assign(plan.editing, list, id, isBack ? null : next, { isAgreed, pending: division.pending?.editId });
+      // to oneself it is no news
+      if (next.performer?.kind === "member" && next.performer.id !== me.id) tellProposals(plan);
     },
     withdraw() {
       plan.undo.endStep();

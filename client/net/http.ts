@@ -15,18 +15,16 @@ import {
   Versions,
   Welcome,
   type ClockRange,
-  type Member,
   type NewAcceptance,
   type NewPlan,
   type Patient,
   type SignIn,
 } from "../../shared/api.ts";
 import { type ErrorCode, errorStatus } from "../../shared/errors.ts";
-import type { PersonId, PlanId } from "../../shared/ids.ts";
+import type { PlanId } from "../../shared/ids.ts";
 import type { ItemId } from "../../shared/plan/assignment.ts";
 import type { ListName } from "../../shared/plan/items.ts";
-
-type Role = Member["role"];
+import { signInAgain } from "../identity/question.ts";
 
 /** The server said no, or could not be reached. */
 export class HttpRefusal extends Error {
@@ -44,6 +42,17 @@ type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 
 /** For the other files of this folder. `path` begins after /api. */
 export async function call(method: Method, path: string, body?: unknown): Promise<Response> {
+  try {
+    return await send(method, path, body);
+  } catch (error) {
+    // what somebody filled in goes on its way once they signed in again, over the page
+    const isTheirs = method !== "GET" && !path.startsWith("/session");
+    if (!isTheirs || !api.isRefusal(error, "signed-out") || !(await signInAgain.ask())) throw error;
+    return await send(method, path, body);
+  }
+}
+
+async function send(method: Method, path: string, body: unknown): Promise<Response> {
   let answer: Response;
   try {
     answer = await fetch(`/api${path}`, {
@@ -87,18 +96,13 @@ export const api = {
   signOut: async () => void (await call("DELETE", "/session")),
   /** The person did something: the session stays alive. */
   activity: async () => void (await call("POST", "/session/activity")),
-  plans: (search: string) => get(`/plans${query(search)}`, Plans),
+  plans: (search: string, state: "open" | "closed" = "open") =>
+    get(`/plans${query(search)}&state=${state}`, Plans),
   plan: (id: PlanId) => get(`/plans/${id}`, Plan),
   createPlan: (plan: NewPlan) => ask("/plans", plan, NewPlanAnswer),
   correctPatient: async (id: PlanId, patient: Patient, revision: number) =>
     void (await call("PATCH", `/plans/${id}/patient`, { patient, revision })),
   people: (search: string) => get(`/people${query(search)}`, People),
-  addMember: async (id: PlanId, personId: PersonId, role: Role) =>
-    void (await call("POST", `/plans/${id}/team`, { personId, role })),
-  changeRole: async (id: PlanId, personId: PersonId, role: Role) =>
-    void (await call("PATCH", `/plans/${id}/team/${personId}`, { role })),
-  removeMember: async (id: PlanId, personId: PersonId) =>
-    void (await call("DELETE", `/plans/${id}/team/${personId}`)),
   /** Answers what was proposed to me, or for somebody without an account. */
   answerProposal: async (id: PlanId, answer: NewAcceptance) =>
     void (await call("POST", `/plans/${id}/acceptances`, answer)),

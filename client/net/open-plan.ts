@@ -8,7 +8,15 @@ import type { PersonId, PlanId } from "../../shared/ids.ts";
 import { layout } from "../../shared/plan/doc.ts";
 import type { Editing } from "../../shared/plan/edits.ts";
 import type { ListName } from "../../shared/plan/items.ts";
-import { closeCode, decodeNotice, mayReconnect, messageType, type Place } from "../../shared/protocol.ts";
+import {
+  closeCode,
+  decodeNotice,
+  mayReconnect,
+  mayWriteReason,
+  messageType,
+  type Place,
+  type PlanNotice,
+} from "../../shared/protocol.ts";
 import { countedSocket } from "./counted-socket.ts";
 import { Reconnect } from "./reconnect.ts";
 import { Removals } from "./removals.ts";
@@ -48,7 +56,7 @@ export class OpenPlan {
   readonly #unsaved = new Unsaved();
   readonly #reconnect: Reconnect;
   readonly #listeners = new Set<() => void>();
-  readonly #onPlanChanged: () => void;
+  readonly #onPlanNotice: (code: PlanNotice) => void;
   #lostBy: { code: number; times: number } | undefined;
   #status: PlanStatus = {
     connection: { state: "connecting" },
@@ -57,9 +65,9 @@ export class OpenPlan {
     unsavedSinceMs: undefined,
   };
 
-  constructor(planId: PlanId, options: { personId: PersonId; onPlanChanged: () => void }) {
+  constructor(planId: PlanId, options: { personId: PersonId; onPlanNotice: (code: PlanNotice) => void }) {
     this.planId = planId;
-    this.#onPlanChanged = options.onPlanChanged;
+    this.#onPlanNotice = options.onPlanNotice;
     this.awareness.setLocalState({});
     this.#provider = this.#connectProvider(options.personId);
     this.#reconnect = new Reconnect({
@@ -100,9 +108,17 @@ export class OpenPlan {
     this.#provider.connect();
   }
 
+  /** Under the session that there is now. */
+  renew(): void {
+    if (this.#status.connection.state === "refused") this.resume();
+    else this.#replaceConnection();
+  }
+
   /** The page went elsewhere: what is not saved yet is brought home first. */
   closeWhenSaved(): void {
-    if (this.#status.unsavedSinceMs === undefined) return this.close();
+    // what was refused does not come home
+    const isRefused = this.#status.connection.state === "refused";
+    if (this.#status.unsavedSinceMs === undefined || isRefused) return this.close();
     const guard = (event: BeforeUnloadEvent) => event.preventDefault();
     addEventListener("beforeunload", guard);
     const stop = this.subscribe(() => {
@@ -140,7 +156,7 @@ export class OpenPlan {
     };
     provider.messageHandlers[messageType.notice] = (_encoder, decoder) => {
       const code = decodeNotice(decoder)?.code;
-      if (code === "plan-changed") this.#onPlanChanged();
+      if (code === "plan-changed" || code === "comments-changed") this.#onPlanNotice(code);
       else if (code !== undefined) this.#changed({ isDatabaseAway: code === "database-away" });
     };
     provider.on("sync", (isSynced) => {
@@ -153,12 +169,14 @@ export class OpenPlan {
       // the server says it again to whoever comes while it lasts
       if (status === "connecting") this.#changed({ isDatabaseAway: false });
     });
-    provider.on("closed", ({ code }) => {
+    provider.on("closed", ({ code, reason }) => {
       if (mayReconnect(code)) {
-        this.#lost(code);
+        this.#lost(reason === mayWriteReason ? undefined : code);
         this.#reconnect.lost();
       } else {
         this.#changed({ connection: { state: "refused", code } });
+        // who was away when their access ended hears 4403 only: the facts say whether they may still read
+        if (code === closeCode.noAccess || code === closeCode.accessEnded) this.#onPlanNotice("plan-changed");
       }
     });
     // the first connection waits for the listeners above

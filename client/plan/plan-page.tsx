@@ -1,22 +1,36 @@
 // The open plan: the sticky line, the way around in it, and the sheet that everybody writes on.
 import { Button, Drawer } from "@mantine/core";
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useSearch } from "wouter";
 import { can } from "../../shared/access.ts";
 import type { Me, Plan } from "../../shared/api.ts";
 import { maxItems } from "../../shared/limits.ts";
 import { content } from "../../shared/plan/content.ts";
 import { templates } from "../../shared/templates/templates.ts";
 import { ContentContext, useReadContent } from "../hooks/use-content.ts";
+import { closeCode } from "../../shared/protocol.ts";
 import { usePresence } from "../hooks/use-presence.ts";
 import type { OpenPlan } from "../net/open-plan.ts";
 import { TeamPanel } from "../screens/team.tsx";
+import { auditWords } from "../words/audit.ts";
 import { fieldWords } from "../words/fields.ts";
 import { words } from "../words.ts";
+import { AccessEnded, hasAccessEnded } from "./access-ended.tsx";
 import { Announcements } from "./announcements.tsx";
+import { AuditDrawer } from "./audit/audit-drawer.tsx";
+import audit from "./audit/audit.module.css";
 import { showLabelsWhileTyping } from "./caret.ts";
+import { EmergencyBanners, EmergencyChip } from "./emergency-banner.tsx";
+import { ClosedBanner } from "./ending/closed-banner.tsx";
+import { Destroyed } from "./ending/destroyed.tsx";
+import { MoveBanner } from "./ending/move-banner.tsx";
 import { useFollowing } from "./follow.ts";
 import { planText } from "./navigation/plan-lines.ts";
 import { PlanNavigation } from "./navigation/plan-navigation.tsx";
+import { CommentContext } from "./comments/comment-desk.ts";
+import { CommentsButton } from "./comments/comments-button.tsx";
+import { CommentsPanel } from "./comments/comments-panel.tsx";
+import { useCommentDesk } from "./comments/use-comments.ts";
 import notice from "./notice.module.css";
 import { PeopleHere } from "./people-here.tsx";
 import { PlanContext } from "./plan-context.ts";
@@ -33,20 +47,25 @@ import { Trouble } from "./trouble.tsx";
 interface PlanPageProps {
   plan: OpenPlan;
   facts: Plan;
+  /** The server does not give the facts any more: whatever stood on the screen, it is not theirs. */
+  isGone: boolean;
   me: Me;
 }
 
-export function PlanPage({ plan, facts, me }: PlanPageProps) {
+export function PlanPage({ plan, facts, isGone, me }: PlanPageProps) {
   // one by one: that something waits to be saved changes with every key, and draws the save line only
   const connection = useSyncExternalStore(plan.subscribe, () => plan.status().connection);
   const isLoaded = useSyncExternalStore(plan.subscribe, () => plan.status().isLoaded);
   const fullList = useSyncExternalStore(plan.subscribe, () => plan.status().fullList);
   const mayWrite = can(facts.relation, "plan:write");
+  const isClosed = facts.ending.closed !== null;
   const present = usePresence(plan);
   // one's own other tab is no colleague
   const colleagues = useMemo(() => present.filter(({ user }) => user.personId !== me.id), [present, me.id]);
   const following = useFollowing(colleagues);
-  const [isTeamOpen, setIsTeamOpen] = useState(false);
+  const asksForTeam = useSearch() === "zorgteam";
+  const [isTeamOpen, setIsTeamOpen] = useState(asksForTeam);
+  const [isAuditOpen, setIsAuditOpen] = useState(false);
   const { sections } = templates[facts.template];
 
   useEffect(() => showLabelsWhileTyping(plan.awareness), [plan]);
@@ -57,72 +76,108 @@ export function PlanPage({ plan, facts, me }: PlanPageProps) {
   const isEditable = mayWrite && connection.state !== "refused";
   // one object as long as nothing in it changed: every field of the sheet reads it
   const onScreen = useMemo(() => ({ plan, facts, me, isEditable }), [plan, facts, me, isEditable]);
+  const desk = useCommentDesk(plan, facts, connection.state === "online");
   // the same element, so that who comes, goes or saves draws no sheet
   const sheet = useMemo(() => <Sheet sections={sections} />, [sections]);
 
   // read at that moment: the words that are not saved yet are in it
   const copyText = () => planText(words.plan.title(facts.patient.name), content(plan.doc, factsOf(facts)));
+  // nothing of it stays on the screen; a plan that was destroyed is not found either
+  if (connection.state === "refused" && connection.code === closeCode.destroyed) return <Destroyed />;
+  if (isGone || hasAccessEnded(connection)) return <AccessEnded />;
   return (
     <PlanContext value={onScreen}>
-      <ReadContent plan={plan} facts={facts} isLoaded={isLoaded}>
-        <div className={css.page}>
-          <StickyLine
-            plan={facts}
-            saveState={isLoaded && <SaveLine plan={plan} mayWrite={mayWrite} copyText={copyText} />}
-            people={
-              <div className={css.people}>
-                <PeopleHere
-                  colleagues={colleagues}
-                  sections={sections}
-                  followed={following.colleague?.user.personId}
-                  onFollow={following.toggle}
-                />
-                <Announcements colleagues={colleagues} />
+      <CommentContext value={desk}>
+        <ReadContent plan={plan} facts={facts} isLoaded={isLoaded}>
+          <div className={css.page}>
+            <StickyLine
+              plan={facts}
+              note={<EmergencyChip facts={facts} me={me} />}
+              saveState={
+                isLoaded && (
+                  <SaveLine plan={plan} mayWrite={mayWrite} isClosed={isClosed} copyText={copyText} />
+                )
+              }
+              people={
+                <div className={css.people}>
+                  <PeopleHere
+                    colleagues={colleagues}
+                    sections={sections}
+                    followed={following.colleague?.user.personId}
+                    onFollow={following.toggle}
+                  />
+                  <Announcements colleagues={colleagues} />
+                </div>
+              }
+              comments={<CommentsButton />}
+              onTeam={() => setIsTeamOpen(true)}
+            />
+            <EmergencyBanners facts={facts} me={me} />
+            <Refusal
+              plan={plan}
+              connection={connection}
+              isLoaded={isLoaded}
+              isClosed={isClosed}
+              copyText={copyText}
+            />
+            <ClosedBanner plan={facts} />
+            <MoveBanner plan={facts} />
+            {following.colleague !== undefined && (
+              <div className={css.following} role="status">
+                {words.presence.following(following.colleague.user.name)}
+                <Button size="compact-sm" variant="default" onClick={following.stop}>
+                  {words.presence.stopFollowing}
+                </Button>
               </div>
-            }
-            onTeam={() => setIsTeamOpen(true)}
-          />
-          <Refusal plan={plan} me={me} connection={connection} isLoaded={isLoaded} copyText={copyText} />
-          {following.colleague !== undefined && (
-            <div className={css.following} role="status">
-              {words.presence.following(following.colleague.user.name)}
-              <Button size="compact-sm" variant="default" onClick={following.stop}>
-                {words.presence.stopFollowing}
-              </Button>
+            )}
+            {fullList !== undefined && (
+              <div className={css.following} role="alert">
+                {fieldWords.listFull(fieldWords.items[fullList], maxItems)}
+                <Button size="compact-sm" variant="default" onClick={() => plan.tellFull(undefined)}>
+                  {words.app.close}
+                </Button>
+              </div>
+            )}
+            <div className={notice.stack}>
+              <Trouble plan={plan} connection={connection} />
+              <RemovalNotice removals={plan.removals} />
             </div>
-          )}
-          {fullList !== undefined && (
-            <div className={css.following} role="alert">
-              {fieldWords.listFull(fieldWords.items[fullList], maxItems)}
-              <Button size="compact-sm" variant="default" onClick={() => plan.tellFull(undefined)}>
-                {words.app.close}
-              </Button>
+            <div className={css.desk}>
+              <PlanNavigation sections={sections} colleagues={colleagues} />
+              <div className={css.sheet}>
+                {isLoaded ? sheet : <SheetSkeleton connection={connection} onRetry={() => plan.resume()} />}
+              </div>
+              <CommentsPanel />
             </div>
-          )}
-          <div className={notice.stack}>
-            <Trouble plan={plan} connection={connection} />
-            <RemovalNotice removals={plan.removals} />
+            <Drawer
+              opened={isTeamOpen}
+              onClose={() => setIsTeamOpen(false)}
+              position="right"
+              size="md"
+              title={<strong>{words.plan.team}</strong>}
+              closeButtonProps={{ "aria-label": words.app.close }}
+              // not a second banner of the page
+              attributes={{ header: { role: "presentation" } }}
+            >
+              <TeamPanel planId={facts.id} />
+              {can(facts.relation, "audit:read") && (
+                <div className={audit.open}>
+                  <Button
+                    variant="default"
+                    onClick={() => {
+                      setIsTeamOpen(false);
+                      setIsAuditOpen(true);
+                    }}
+                  >
+                    {auditWords.plan.open}
+                  </Button>
+                </div>
+              )}
+            </Drawer>
+            <AuditDrawer isOpen={isAuditOpen} onClose={() => setIsAuditOpen(false)} />
           </div>
-          <div className={css.desk}>
-            <PlanNavigation sections={sections} colleagues={colleagues} />
-            <div className={css.sheet}>
-              {isLoaded ? sheet : <SheetSkeleton connection={connection} onRetry={() => plan.resume()} />}
-            </div>
-          </div>
-          <Drawer
-            opened={isTeamOpen}
-            onClose={() => setIsTeamOpen(false)}
-            position="right"
-            size="md"
-            title={<strong>{words.plan.team}</strong>}
-            closeButtonProps={{ "aria-label": words.app.close }}
-            // not a second banner of the page
-            attributes={{ header: { role: "presentation" } }}
-          >
-            <TeamPanel planId={facts.id} />
-          </Drawer>
-        </div>
-      </ReadContent>
+        </ReadContent>
+      </CommentContext>
     </PlanContext>
   );
 }

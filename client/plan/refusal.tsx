@@ -1,9 +1,8 @@
 // What happened when the server closed the plan, what it means for the text, and the one thing to do.
-import { Button, Modal } from "@mantine/core";
-import type { Me } from "../../shared/api.ts";
-import { api } from "../net/http.ts";
+import { Button } from "@mantine/core";
+import { useEffect, useRef, useSyncExternalStore } from "react";
+import { signInAgain } from "../identity/question.ts";
 import { asksToSignIn, type Connection, type OpenPlan } from "../net/open-plan.ts";
-import { SignInForm } from "../screens/sign-in-form.tsx";
 import { words } from "../words.ts";
 import { closingWords } from "../words/closing.ts";
 import css from "./refusal.module.css";
@@ -11,17 +10,17 @@ import { CopyButton, closingOf } from "./save-line.tsx";
 
 interface RefusalProps {
   plan: OpenPlan;
-  me: Me;
   connection: Connection;
   /** There is text on the screen that somebody may want to keep. */
   isLoaded: boolean;
+  isClosed: boolean;
   copyText: () => string;
 }
 
-export function Refusal({ plan, me, connection, isLoaded, copyText }: RefusalProps) {
-  if (connection.state !== "refused") return null;
-  if (asksToSignIn(connection)) return <SignInAgain plan={plan} me={me} />;
-  const { reason, advice } = closingOf(connection.code);
+export function Refusal({ plan, connection, isLoaded, isClosed, copyText }: RefusalProps) {
+  useSignInAgain(plan, connection);
+  if (connection.state !== "refused" || asksToSignIn(connection)) return null;
+  const { reason, advice } = closingOf(connection.code, isClosed);
   return (
     <div role="alert" className={css.banner}>
       <p>
@@ -32,26 +31,23 @@ export function Refusal({ plan, me, connection, isLoaded, copyText }: RefusalPro
       </p>
       {isLoaded && <CopyButton copyText={copyText} />}
       <Button size="compact-sm" onClick={() => location.reload()}>
-        {words.close.reopen}
+        {isClosed ? words.plan.refresh : words.close.reopen}
       </Button>
     </div>
   );
 }
 
-/** Over the page: the text stays, and goes to the server once the same person is back. */
-function SignInAgain({ plan, me }: { plan: OpenPlan; me: Me }) {
-  return (
-    <Modal opened onClose={() => undefined} withCloseButton={false} title={words.close.signInTitle} centered>
-      <p className={css.explain}>{words.close.signInText}</p>
-      <SignInForm
-        onlyEmail={me.email}
-        onSignedIn={async () => {
-          const now = await api.me();
-          // another person must not send this one's words
-          if (now.id === me.id) plan.resume();
-          else location.reload();
-        }}
-      />
-    </Modal>
-  );
+/** Over the page (client/identity/sign-in-over.tsx): the text stays, and goes to the server once the person is back. */
+function useSignInAgain(plan: OpenPlan, connection: Connection): void {
+  const isRefused = asksToSignIn(connection);
+  const isAsked = useSyncExternalStore(signInAgain.subscribe, signInAgain.isOpen);
+  const wasAsked = useRef(false);
+  useEffect(() => {
+    if (isRefused) void signInAgain.ask();
+  }, [isRefused]);
+  useEffect(() => {
+    // also when something else asked: the connection is that of the session before
+    if (wasAsked.current && !isAsked) plan.renew();
+    wasAsked.current = isAsked;
+  }, [isAsked, plan]);
 }

@@ -7,6 +7,9 @@ import type { OpenPlan } from "../net/open-plan.ts";
 import { type LinkedList, slashWords } from "../words/slash.ts";
 import { words } from "../words.ts";
 import { carets } from "./caret.ts";
+import { useDesk } from "./comments/comment-desk.ts";
+import { commentMarks } from "./comments/comment-marks.ts";
+import { useTextComments } from "./comments/use-text-comments.ts";
 import { fieldExtensions } from "./editor-extensions.ts";
 import { AskWho } from "./history/ask-who.tsx";
 import { isWhoKey, WhoWrote } from "./history/who-wrote.tsx";
@@ -51,6 +54,7 @@ function Field({ plan, root, label, example, isEditable }: RichTextProps) {
   /** For a screen reader: what else happened on the page. */
   const [said, setSaid] = useState("");
   const [asked, setAsked] = useState<{ from: number; to: number }>();
+  const desk = useDesk();
 
   const make: PickSlash = (view, list, typed) => {
     const how = makeItem({ plan, root, view, list, typed });
@@ -73,6 +77,7 @@ function Field({ plan, root, label, example, isEditable }: RichTextProps) {
           onMissing: setNotice,
         }),
         carets(plan.awareness),
+        commentMarks(desk, plan.doc, root),
       ],
       immediatelyRender: false,
       injectCSS: false,
@@ -95,8 +100,9 @@ function Field({ plan, root, label, example, isEditable }: RichTextProps) {
         setHasFocus(true);
       },
     },
-    [plan, root],
+    [plan, root, desk],
   );
+  const onComment = useTextComments({ plan, root, editor, onProblem: setNotice });
 
   function refusesTooLarge(pasted: Slice): boolean {
     const problem = pasteProblem(pasted, plan.doc);
@@ -129,9 +135,12 @@ function Field({ plan, root, label, example, isEditable }: RichTextProps) {
           label={label}
           onMake={(list: LinkedList) => make(editor.view, list, undefined)}
           onAskWho={() => askWho(editor.view)}
+          onComment={onComment}
         />
       )}
-      {!isEditable && editor !== null && <AskWho editor={editor} onAsk={() => askWho(editor.view)} />}
+      {!isEditable && editor !== null && (
+        <AskWho editor={editor} onAsk={() => askWho(editor.view)} onComment={onComment} />
+      )}
       <EditorContent editor={editor} />
       {isEditable && editor !== null && <SlashMenu editor={editor} onPick={make} />}
       {asked !== undefined && editor !== null && (

@@ -6,6 +6,7 @@ import { useSaveState } from "../hooks/use-save-state.ts";
 import type { OpenPlan } from "../net/open-plan.ts";
 import { words } from "../words.ts";
 import { type Closing, closings } from "../words/closing.ts";
+import { endingWords } from "../words/endings.ts";
 import css from "./save-line.module.css";
 import type { SaveState } from "./save-state.ts";
 
@@ -14,11 +15,12 @@ const text = words.saveState;
 interface SaveLineProps {
   plan: OpenPlan;
   mayWrite: boolean;
+  isClosed: boolean;
   /** All text of the plan, for somebody who wants it safe elsewhere. */
   copyText: () => string;
 }
 
-export function SaveLine({ plan, mayWrite, copyText }: SaveLineProps) {
+export function SaveLine({ plan, mayWrite, isClosed, copyText }: SaveLineProps) {
   const state = useSaveState(plan, mayWrite);
   useLeaveGuard(state);
   return (
@@ -29,7 +31,7 @@ export function SaveLine({ plan, mayWrite, copyText }: SaveLineProps) {
         role="status"
         aria-live={state.state === "unsaved" ? "assertive" : "polite"}
       >
-        {sentence(state)}
+        {sentence(state, isClosed)}
       </span>
       {/* after a refusal the notice below has this button */}
       {state.state === "unsaved" && <CopyButton copyText={copyText} />}
@@ -57,7 +59,7 @@ export function CopyButton({ copyText }: { copyText: () => string }) {
   );
 }
 
-function sentence(state: SaveState): string {
+function sentence(state: SaveState, isClosed: boolean): string {
   switch (state.state) {
     case "saved":
       return text.saved;
@@ -68,14 +70,16 @@ function sentence(state: SaveState): string {
     case "unsaved":
       return text.unsavedSince(clock(state.sinceMs));
     case "read-only":
-      return `${text.readOnly} ${state.code === undefined ? text.reader : closingOf(state.code).reason}`;
+      if (state.code !== undefined) return `${text.readOnly} ${closingOf(state.code, isClosed).reason}`;
+      return `${text.readOnly} ${isClosed ? endingWords.readOnly : text.reader}`;
     default:
       return state satisfies never;
   }
 }
 
 /** Why the server closed the connection, for the person who was typing, and what to do now. */
-export function closingOf(code: number): Closing {
+export function closingOf(code: number, isClosed: boolean): Closing {
+  if (isClosed && code === closeCode.noAccess) return endingWords.typedTooLate;
   return isClosing(code) ? closings[code] : closings[closeCode.malformed];
 }
 

@@ -9,17 +9,21 @@ import { usePlanValues } from "../hooks/use-plan-values.ts";
 import { Chip } from "../ui/chip.tsx";
 import { shortDate } from "../ui/dates.ts";
 import { words } from "../words.ts";
+import { endingWords } from "../words/endings.ts";
 import { divisionWords } from "../words/task-division.ts";
 import css from "./sticky-line.module.css";
 
 interface StickyLineProps {
   plan: Plan;
+  /** What else must always be seen. */
+  note: ReactNode;
   saveState: ReactNode;
   people: ReactNode;
+  comments: ReactNode;
   onTeam: () => void;
 }
 
-export function StickyLine({ plan, saveState, people, onTeam }: StickyLineProps) {
+export function StickyLine({ plan, note, saveState, people, comments, onTeam }: StickyLineProps) {
   const { phase } = usePlanValues();
   const kind = [
     templates[plan.template].title,
@@ -48,13 +52,19 @@ export function StickyLine({ plan, saveState, people, onTeam }: StickyLineProps)
         <h1>{words.plan.title(plan.patient.name)}</h1>
         <p>{[shortDate(plan.patient.birthDate), ...kind].join(" · ")}</p>
       </div>
-      <Chip tone="amber" title={words.plan.conceptHint}>
-        {words.plan.concept}
-      </Chip>
+      {plan.ending.closed === null ? (
+        <Chip tone="amber" title={words.plan.conceptHint}>
+          {words.plan.concept}
+        </Chip>
+      ) : (
+        <Chip title={endingWords.chipHint}>{endingWords.chip}</Chip>
+      )}
+      {note}
       <div className={css.state}>
         {saveState}
         {people}
       </div>
+      {comments}
       <Button variant="default" className={css.team} aria-label={words.plan.team} onClick={onTeam}>
         <Users size={17} aria-hidden />
         <span className={css.teamName}>{words.plan.team}</span>

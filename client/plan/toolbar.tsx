@@ -10,12 +10,14 @@ import {
   List,
   ListOrdered,
   ListPlus,
+  MessageSquarePlus,
   Redo2,
   Table,
   Undo2,
   UserPen,
 } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { commentWords } from "../words/comments.ts";
 import { historyWords } from "../words/history.ts";
 import { type LinkedList, linkedLists, slashWords } from "../words/slash.ts";
 import { words } from "../words.ts";
@@ -30,9 +32,11 @@ interface ToolbarProps {
   label: string;
   onMake: (list: LinkedList) => void;
   onAskWho: () => void;
+  /** Undefined for who may not comment. */
+  onComment: (() => void) | undefined;
 }
 
-export function Toolbar({ editor, label, onMake, onAskWho }: ToolbarProps) {
+export function Toolbar({ editor, label, onMake, onAskWho, onComment }: ToolbarProps) {
   const bar = useRef<HTMLDivElement>(null);
   const [isLinking, setIsLinking] = useState(false);
   const active = useEditorState({
@@ -113,6 +117,11 @@ export function Toolbar({ editor, label, onMake, onAskWho }: ToolbarProps) {
         </Toggle>
         <TableMenu editor={editor} isInTable={active.table} />
         <MakeMenu onMake={onMake} />
+        {onComment !== undefined && (
+          <Toggle name={commentWords.startHint} onPress={onComment}>
+            <MessageSquarePlus size={iconSize} />
+          </Toggle>
+        )}
         <Toggle name={historyWords.who.ask} onPress={onAskWho}>
           <UserPen size={iconSize} />
         </Toggle>

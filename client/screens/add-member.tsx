@@ -3,11 +3,16 @@ import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import type { Colleague, Plan } from "../../shared/api.ts";
+import type { Colleague } from "../../shared/api.ts";
+import type { TeamPlace } from "../../shared/api/team.ts";
 import { disciplines } from "../../shared/discipline.ts";
+import type { PlanId } from "../../shared/ids.ts";
 import { api, HttpRefusal } from "../net/http.ts";
+import { teamApi } from "../net/team-api.ts";
 import { Avatar } from "../ui/avatar.tsx";
+import { careTeamWords } from "../words/care-team.ts";
 import { words } from "../words.ts";
+import { usePlaceTerms } from "./place-terms.tsx";
 import type { TeamChange } from "./team.tsx";
 import css from "./team.module.css";
 
@@ -17,10 +22,18 @@ const fewestLetters = 2;
 /** The other two roles are handed over, not added. */
 const addable = ["writer", "reader"] as const;
 
-export function AddMember({ plan, change }: { plan: Plan; change: TeamChange }) {
+interface AddMemberProps {
+  planId: PlanId;
+  members: readonly TeamPlace[];
+  change: TeamChange;
+}
+
+export function AddMember({ planId, members: places, change }: AddMemberProps) {
   const [search, setSearch] = useState("");
   const [role, setRole] = useState<(typeof addable)[number]>("writer");
-  const [added, setAdded] = useState<string>();
+  const [added, setAdded] = useState<Colleague>();
+  const form = usePlaceTerms(undefined, true);
+  const [isMore, setIsMore] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const [asked] = useDebouncedValue(search.trim(), searchDelayMs);
   const isAsking = asked.length >= fewestLetters;
@@ -29,13 +42,19 @@ export function AddMember({ plan, change }: { plan: Plan; change: TeamChange }) 
     queryFn: () => api.people(asked),
     enabled: isAsking,
   });
-  const members = new Set(plan.team.map(({ person }) => person.id));
+  const members = new Set(places.map(({ person }) => person.id));
   const found = isAsking ? people.data?.people.filter(({ id }) => !members.has(id)) : undefined;
 
-  async function adds({ id, name }: Colleague): Promise<void> {
-    if (!(await change.run(() => api.addMember(plan.id, id, role)))) return;
-    setAdded(name);
+  async function adds(colleague: Colleague): Promise<void> {
+    const terms = form.read();
+    // what is missing may be folded away
+    if (terms === undefined) return setIsMore(true);
+    if (!(await change.run(() => teamApi.add(planId, { personId: colleague.id, role, ...terms })))) return;
+    setAdded(colleague);
     setSearch("");
+    setRole("writer");
+    form.clear();
+    setIsMore(false);
     // the button that was pressed is gone
     field.current?.focus();
   }
@@ -61,9 +80,19 @@ export function AddMember({ plan, change }: { plan: Plan; change: TeamChange }) 
           data={addable.map((each) => ({ value: each, label: words.roles[each] }))}
           onChange={(event) => setRole(addable.find((each) => each === event.currentTarget.value) ?? role)}
         />
+        <Button
+          className={css.more}
+          variant="subtle"
+          size="compact-sm"
+          aria-expanded={isMore}
+          onClick={() => setIsMore(!isMore)}
+        >
+          {careTeamWords.terms.more}
+        </Button>
+        {isMore && form.fields}
       </div>
       <div role="status" aria-live="polite">
-        {added !== undefined && <p className={css.hint}>{text.added(added)}</p>}
+        {added !== undefined && members.has(added.id) && <p className={css.hint}>{text.added(added.name)}</p>}
         {isAsking && people.error !== null && (
           <p className={css.hint}>
             {words.errors[people.error instanceof HttpRefusal ? people.error.code : "internal"]}

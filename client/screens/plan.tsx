@@ -29,21 +29,23 @@ function OpenedPlan({ planId }: { planId: PlanId }) {
     if (!isFound) return undefined;
     const opened = new OpenPlan(planId, {
       personId: me.id,
-      onPlanChanged: () => {
-        void queries.invalidateQueries({ queryKey: ["plan", planId] });
-        void queries.invalidateQueries({ queryKey: ["versions", planId] });
+      onPlanNotice: (code) => {
+        const changed = code === "comments-changed" ? ["comments"] : ["plan", "versions"];
+        for (const what of changed) void queries.invalidateQueries({ queryKey: [what, planId] });
       },
     });
     setPlan(opened);
     return () => opened.closeWhenSaved();
   }, [planId, isFound, me.id, queries]);
 
+  const isGone = api.isRefusal(facts.error, "not-found");
   // facts that were here stay on the screen when they cannot be fetched again
   if (facts.data !== undefined) {
-    return plan === undefined ? <Waiting /> : <PlanPage plan={plan} facts={facts.data} me={me} />;
+    if (plan === undefined) return <Waiting />;
+    return <PlanPage plan={plan} facts={facts.data} isGone={isGone} me={me} />;
   }
   if (facts.isPending) return <Waiting />;
-  if (api.isRefusal(facts.error, "not-found")) return <NoPlan />;
+  if (isGone) return <NoPlan />;
   return (
     <Problem
       title={words.plan.failedTitle}

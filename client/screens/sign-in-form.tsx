@@ -1,11 +1,17 @@
 // E-mail address and password, and in demo mode the people to be with one click.
 import { Alert, Button, PasswordInput, TextInput, UnstyledButton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { KeyRound } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import type { Welcome } from "../../shared/api.ts";
 import { disciplines } from "../../shared/discipline.ts";
-import { api, HttpRefusal } from "../net/http.ts";
+import { NoPasskeysHere } from "../identity/new-passkey.tsx";
+import { passkeysHere, takePasskey } from "../identity/passkey.ts";
+import { useAttempt } from "../identity/use-attempt.ts";
+import { api } from "../net/http.ts";
+import { identityApi } from "../net/identity-api.ts";
 import { Avatar } from "../ui/avatar.tsx";
+import { identityWords } from "../words/identity.ts";
 import { words } from "../words.ts";
 import css from "./sign-in.module.css";
 
@@ -27,20 +33,28 @@ export function SignInForm({ onSignedIn, onlyEmail }: SignInFormProps) {
   });
   const [email, setEmail] = useState(onlyEmail ?? "");
   const [password, setPassword] = useState("");
-  const [problem, setProblem] = useState<string>();
-  const [isBusy, setIsBusy] = useState(false);
+  const attempt = useAttempt();
+  const { isBusy, problem } = attempt;
 
   async function signIn(credentials: { email: string; password: string }): Promise<void> {
-    setIsBusy(true);
-    setProblem(undefined);
-    try {
-      await api.signIn(credentials);
-      await onSignedIn();
-    } catch (error) {
-      setProblem(sentenceOf(error));
-    } finally {
-      setIsBusy(false);
-    }
+    await attempt.run(
+      async () => {
+        await api.signIn(credentials);
+        await onSignedIn();
+      },
+      // a malformed address is an address nobody has
+      { "bad-request": words.errors["wrong-credentials"] },
+    );
+  }
+
+  async function signInWithPasskey(): Promise<void> {
+    await attempt.run(
+      async () => {
+        await identityApi.signInWithPasskey(await takePasskey(identityApi.signInOptions));
+        await onSignedIn();
+      },
+      { "wrong-proof": identityWords.passkey.failed },
+    );
   }
 
   function submits(event: FormEvent): void {
@@ -88,6 +102,8 @@ export function SignInForm({ onSignedIn, onlyEmail }: SignInFormProps) {
         <PasswordInput
           label={text.password}
           autoComplete="current-password"
+          // over a page the address is known
+          data-autofocus={onlyEmail !== undefined || undefined}
           required
           withAsterisk={false}
           value={password}
@@ -98,16 +114,25 @@ export function SignInForm({ onSignedIn, onlyEmail }: SignInFormProps) {
           {text.submit}
         </Button>
       </form>
+      <div className={css.passkey}>
+        {passkeysHere() === "possible" ? (
+          <>
+            <Button
+              variant="default"
+              leftSection={<KeyRound size={18} aria-hidden />}
+              loading={isBusy}
+              onClick={() => void signInWithPasskey()}
+            >
+              {identityWords.passkey.use}
+            </Button>
+            <small>{identityWords.passkey.hint}</small>
+          </>
+        ) : (
+          <NoPasskeysHere />
+        )}
+      </div>
     </>
   );
-}
-
-function sentenceOf(error: unknown): string {
-  if (!(error instanceof HttpRefusal)) return words.errors.internal;
-  const seconds = error.details["retryAfter"];
-  if (error.code === "too-many" && typeof seconds === "number") return text.wait(Math.ceil(seconds / 60));
-  // a malformed address is an address nobody has
-  return words.errors[error.code === "bad-request" ? "wrong-credentials" : error.code];
 }
 
 interface DemoChoiceProps {

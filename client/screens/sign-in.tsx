@@ -1,9 +1,11 @@
 // The first page: signing in, and in demo mode saying that it is one.
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { Link } from "wouter";
+import { SignInSteps } from "../identity/sign-in-steps.tsx";
 import { api } from "../net/http.ts";
 import { words } from "../words.ts";
-import { SignInForm } from "./sign-in-form.tsx";
+import { OrganisationButtons } from "./organisation-buttons.tsx";
 import css from "./sign-in.module.css";
 
 export function SignInScreen({ onSignedIn }: { onSignedIn: () => unknown }) {
@@ -25,7 +27,11 @@ export function SignInScreen({ onSignedIn }: { onSignedIn: () => unknown }) {
         </p>
       )}
       <div className={css.card}>
-        <SignInForm onSignedIn={onSignedIn} />
+        <OrganisationButtons />
+        <SignInSteps onSignedIn={onSignedIn} />
+        <p className={css.below}>
+          <Link href="/wachtwoord-vergeten">{words.signIn.forgotten}</Link>
+        </p>
       </div>
     </main>
   );

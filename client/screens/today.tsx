@@ -14,6 +14,7 @@ import { longToday, moment, shortDate } from "../ui/dates.ts";
 import { ProblemCard } from "../ui/problem.tsx";
 import { Waiting } from "../ui/waiting.tsx";
 import { words } from "../words.ts";
+import { ForYou } from "./for-you.tsx";
 import css from "./today.module.css";
 
 const text = words.today;
@@ -29,7 +30,14 @@ export function TodayScreen() {
     <>
       <h1 className={css.day}>{longToday(now)}</h1>
       {me.discipline === null ? (
-        <p className={`${card.card} ${card.padded}`}>{text.administrator}</p>
+        <div className={`${card.card} ${card.padded} ${css.empty}`}>
+          <p>{text.administrator}</p>
+          {me.administrator && (
+            <Button component={Link} href="/beheer">
+              {text.toAdministration}
+            </Button>
+          )}
+        </div>
       ) : (
         <MyPlans />
       )}
@@ -54,8 +62,27 @@ function MyPlans() {
   const mine = plans.data.plans;
   const openNow = mine.filter((plan) => plan.here > 0);
   return (
-    <div className={css.columns} data-has-side={openNow.length > 0}>
-      <section className={card.card} aria-labelledby="mijn-plannen">
+    <div className={css.columns}>
+      <div className={css.beside}>
+        <ForYou />
+        {openNow.length > 0 && (
+          <aside className={`${card.card} ${card.padded}`} aria-labelledby="nu-open">
+            <h2 id="nu-open" className={css.sideTitle}>
+              {text.openNow}
+            </h2>
+            <p className={card.muted}>{text.openNowText}</p>
+            <ul className={css.side}>
+              {openNow.map((plan) => (
+                <li key={plan.id}>
+                  <Link href={`/plannen/${plan.id}`}>{plan.patient.name}</Link>
+                  <Chip tone="petrol">{text.here(plan.here)}</Chip>
+                </li>
+              ))}
+            </ul>
+          </aside>
+        )}
+      </div>
+      <section className={`${card.card} ${css.plans}`} aria-labelledby="mijn-plannen">
         <div className={card.head}>
           <h2 id="mijn-plannen">{text.plansTitle}</h2>
           <Link href="/plannen">{text.all}</Link>
@@ -78,22 +105,6 @@ function MyPlans() {
           </ul>
         )}
       </section>
-      {openNow.length > 0 && (
-        <aside className={`${card.card} ${card.padded}`} aria-labelledby="nu-open">
-          <h2 id="nu-open" className={css.sideTitle}>
-            {text.openNow}
-          </h2>
-          <p className={card.muted}>{text.openNowText}</p>
-          <ul className={css.side}>
-            {openNow.map((plan) => (
-              <li key={plan.id}>
-                <Link href={`/plannen/${plan.id}`}>{plan.patient.name}</Link>
-                <Chip tone="petrol">{text.here(plan.here)}</Chip>
-              </li>
-            ))}
-          </ul>
-        </aside>
-      )}
     </div>
   );
 }

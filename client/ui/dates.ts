@@ -47,6 +47,11 @@ const dayAndTime = format({
   timeZone,
 });
 
+/** 10:42 */
+export function clockTime(isoTime: string): string {
+  return time.format(new Date(isoTime));
+}
+
 /** 21 november 2026 om 10:42 */
 export function fullMoment(isoTime: string): string {
   return dayAndTime.format(new Date(isoTime));

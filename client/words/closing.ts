@@ -32,7 +32,13 @@ export const closings: Readonly<Record<Exclude<CloseCode, 1012 | 1013>, Closing>
   },
   4410: {
     reason: "u heeft geen toegang meer tot dit plan",
-    advice: `${copyFirst}. Vraag de casemanager als u het plan weer nodig heeft.`,
+    // whoever may not read it any more may not take it along either
+    advice:
+      "Het plan staat daarom niet meer op dit scherm. Wat u net typte en nog niet was opgeslagen, is niet bewaard. Vraag de casemanager als u het plan weer nodig heeft.",
+  },
+  4411: {
+    reason: "dit zorgplan is vernietigd",
+    advice: "De patiënt heeft daarom gevraagd. Wat erin stond, kan niet meer worden opgehaald.",
   },
   4413: {
     reason: "het plan is te groot geworden",
@@ -49,6 +55,7 @@ export const closings: Readonly<Record<Exclude<CloseCode, 1012 | 1013>, Closing>
 };
 
 export const closingWords = {
+  endedTitle: "U heeft geen toegang meer tot dit plan",
   unopened: "Open het plan opnieuw. Lukt dat niet, vraag dan de casemanager om hulp.",
   restart:
     "De server start opnieuw. De verbinding komt vanzelf terug. Wat u schrijft, blijft op dit scherm en wordt dan opgeslagen.",

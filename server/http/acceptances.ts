@@ -8,13 +8,11 @@ import {
   isSameAssignment,
   type Performer,
 } from "../../shared/plan/assignment.ts";
-import { content, type PlanContent } from "../../shared/plan/content.ts";
+import type { PlanContent } from "../../shared/plan/content.ts";
 import { insertAcceptance } from "../store/acceptances.ts";
-import { findFacts } from "../store/facts.ts";
-import { findDocument } from "../store/journal.ts";
-import { loadRows } from "../sync/stored-document.ts";
 import { limitBody, readBody } from "./body.ts";
-import { createGuard, type OnPlan, type RouteDeps } from "./guard.ts";
+import { committedContent } from "./committed-content.ts";
+import { createGuard, type RouteDeps } from "./guard.ts";
 
 export function acceptanceRoutes(deps: RouteDeps): Hono {
   const { rooms, now } = deps;
@@ -60,15 +58,6 @@ export function acceptanceRoutes(deps: RouteDeps): Hono {
   });
 
   return routes;
-}
-
-/** From committed rows only; the guard holds the plan's lock. What a browser says a proposal says is compared, never used. */
-async function committedContent({ trx, planId }: OnPlan, now: Date): Promise<PlanContent> {
-  const { snapshot, rows } = await findDocument(trx, planId);
-  const doc = loadRows(snapshot, rows);
-  const plan = content(doc, await findFacts(trx, planId, now));
-  doc.destroy();
-  return plan;
 }
 
 /** What is asked now by exactly this edit; an answered, replaced or disputed question is not asked any more. */

@@ -14,6 +14,11 @@ export const limitBody: MiddlewareHandler = bodyLimit({
   },
 });
 
+/** Where a body may be left out: that is then one with nothing in it. */
+export async function readBodyIfAny<S extends z.ZodType>(c: Context, schema: S): Promise<z.output<S>> {
+  return (await c.req.text()) === "" ? check(schema, {}) : await readBody(c, schema);
+}
+
 export async function readBody<S extends z.ZodType>(c: Context, schema: S): Promise<z.output<S>> {
   // also keeps plain forms of other sites out: they cannot send this type without asking first
   if (!/^application\/json\s*(;|$)/i.test(c.req.header("content-type") ?? "")) throw new Refusal("not-json");

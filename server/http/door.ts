@@ -49,7 +49,10 @@ function isDecided(need: Need | undefined, decisions: ReadonlySet<Kind>): boolea
   switch (need.kind) {
     case "anyone":
       return true;
+    case "half-signed-in":
     case "signed-in":
+      return decisions.has(need.kind) || decisions.has("signed-in");
+    case "administrator":
     case "plan":
       return decisions.has(need.kind);
     default:

@@ -5,12 +5,11 @@ import { Refusal } from "../../shared/errors.ts";
 import { hashPassword } from "../identity/password.ts";
 import { hashToken } from "../identity/token.ts";
 import { appendAudit } from "../store/audit.ts";
-import { isOneTimeLinkOpen, takeOneTimeLink } from "../store/one-time-links.ts";
+import { isFirstAdministratorLinkOpen, takeFirstAdministratorLink } from "../store/one-time-links.ts";
+import { makeHost } from "../store/organisations.ts";
 import { createPerson, findPersonByEmail } from "../store/people.ts";
 import { limitBody, readBody } from "./body.ts";
 import { addressOf, type RouteDeps } from "./guard.ts";
-
-const purpose = "first-administrator";
 
 export function firstAdministratorRoutes({ db, now }: RouteDeps): Hono {
   const routes = new Hono();
@@ -19,15 +18,16 @@ export function firstAdministratorRoutes({ db, now }: RouteDeps): Hono {
     const { token, password, ...person } = await readBody(c, FirstAdministrator);
     const tokenHash = hashToken(token);
     // before the costly hash, so that guessing tokens is no way to keep the server busy
-    if (!(await isOneTimeLinkOpen(db, tokenHash, purpose, now()))) throw new Refusal("not-found");
+    if (!(await isFirstAdministratorLinkOpen(db, tokenHash, now()))) throw new Refusal("not-found");
     const passwordHash = await hashPassword(password);
     await db.transaction().execute(async (trx) => {
-      const isTaken = await takeOneTimeLink(trx, tokenHash, purpose, now());
+      const isTaken = await takeFirstAdministratorLink(trx, tokenHash, now());
       if (!isTaken) throw new Refusal("not-found");
       if ((await findPersonByEmail(trx, person.email)) !== undefined) throw new Refusal("bad-request");
       const administrator = { ...person, discipline: null, administrator: true, passwordHash };
       const personId = await createPerson(trx, administrator, now());
       const { organisation } = person;
+      await makeHost(trx, organisation);
       await appendAudit(
         trx,
         {

@@ -1,5 +1,4 @@
 // The guard of every route of a plan: session, role, right, and the audit row, in one transaction.
-import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
 import { type Act, can, type Relation } from "../../shared/access.ts";
 import { type AuditCode, type AuditEvent, type AuditKind, basisOf } from "../../shared/audit.ts";
@@ -7,13 +6,20 @@ import { Refusal } from "../../shared/errors.ts";
 import { type PersonId, PlanId } from "../../shared/ids.ts";
 import type { Need } from "../../shared/routes.ts";
 import type { Env } from "../env.ts";
-import type { Sessions, SignedIn } from "../identity/session.ts";
+import type { Postman } from "../mail/postman.ts";
+import { userAgentOf } from "../identity/user-agent.ts";
+import { isFresh, type Sessions, type SignedIn } from "../identity/session.ts";
+import type { Sealer } from "../identity/sealed.ts";
 import { appendAudit } from "../store/audit.ts";
+import { mayReadersComment } from "../store/comments.ts";
 import type { Database, Trx } from "../store/database.ts";
+import { findAdministrated } from "../store/practitioner-roles.ts";
 import { findRelation } from "../store/relations.ts";
 import { enterAs } from "../store/visitors.ts";
+import type { SignInPlace } from "../store/sessions.ts";
 import type { Rooms } from "../sync/rooms.ts";
 import { readId } from "./body.ts";
+import { peerOf } from "./client-address.ts";
 import { decided, routeOf } from "./door.ts";
 
 export interface RouteDeps {
@@ -21,9 +27,12 @@ export interface RouteDeps {
   db: Database;
   /** Shows every plan: for the guard, and the few files that RLS-11 names. */
   whole: Database;
-  env: Pick<Env, "demo" | "limitFactor">;
+  env: Pick<Env, "demo" | "limitFactor" | "origin" | "production" | "secret" | "smtp">;
   rooms: Pick<Rooms, "peopleIn" | "recheck" | "planChanged" | "settled">;
   sessions: Sessions;
+  /** Told after a commit that queued mail. */
+  mail: Pick<Postman, "wake">;
+  sealer: Sealer;
   now(): Date;
 }
 
@@ -47,7 +56,18 @@ export interface OnPlan {
   tell(detail: NonNullable<AuditEvent["detail"]>): void;
 }
 
+export interface OnOrganisation {
+  trx: Trx;
+  signedIn: SignedIn;
+  /** The one that the person acts for now, and administers. */
+  organisationId: string;
+  /** It runs the installation. */
+  isHost: boolean;
+  tell(detail: NonNullable<AuditEvent["detail"]>): void;
+}
+
 export interface Guard {
+  /** Who asks: with both factors, unless the table says half, and with a fresh proof where it says so. */
   signedIn(c: Context): Promise<SignedIn>;
   /**
    * Does the work when this person may do on the plan in the path what shared/routes.ts asks for this route, and
@@ -55,25 +75,41 @@ export interface Guard {
    * A plan that is not there and one that is not theirs are the same not-found.
    */
   withPlan<T>(c: Context, what: What, work: (on: OnPlan) => Promise<T>): Promise<T>;
+  /** Does the work when this person administers the organisation that they act for; not-found for anybody else. */
+  administrated<T>(c: Context, what: What, work: (on: OnOrganisation) => Promise<T>): Promise<T>;
   /** The same for what is about no single plan: the work adds to the event what it found. */
   recorded<T>(
     c: Context,
     what: What,
     work: (on: { trx: Trx; signedIn: SignedIn }) => Promise<{ answer: T; event: Partial<AuditEvent> }>,
   ): Promise<T>;
+  /** For what says nothing of a patient, and leaves no row in the audit log: it sees what the person may see. */
+  unrecorded<T>(c: Context, work: (on: { trx: Trx; signedIn: SignedIn }) => Promise<T>): Promise<T>;
 }
+
+/** Acts that change nothing: nobody waits for them. */
+const onlyReads: ReadonlySet<Act> = new Set(["plan:read", "comment:read", "audit:read", "audit:export"]);
 
 export function createGuard({ db, whole, sessions, now }: RouteDeps): Guard {
   async function signedIn(c: Context): Promise<SignedIn> {
+    const need = routeOf(c)?.need;
     const found = await sessions.find(c.req.header("cookie"));
     if (found === undefined) throw new Refusal("signed-out");
+    if (need?.kind === "half-signed-in") {
+      decided(c, "half-signed-in");
+      return found;
+    }
+    if (!found.isWhole) throw new Refusal("second-factor-needed");
+    if (need !== undefined && "isFresh" in need && need.isFresh && !isFresh(found, now())) {
+      throw new Refusal("proof-needed");
+    }
     decided(c, "signed-in");
     return found;
   }
 
   /** A transaction in which the database shows what this person may see: of one plan, or of all that are theirs. */
   async function within<T>(
-    visit: { who: SignedIn; what: What; planId: PlanId | null; isLocked: boolean },
+    visit: { who: SignedIn; what: Pick<What, "isBeyondOwnPlans">; planId: PlanId | null; isLocked: boolean },
     work: (trx: Trx) => Promise<T>,
   ): Promise<T> {
     const { who, what, planId, isLocked } = visit;
@@ -103,11 +139,13 @@ export function createGuard({ db, whole, sessions, now }: RouteDeps): Guard {
       let event: AuditEvent = { ...eventOf(c, who, what), planId };
       try {
         // locked before the role is read: a change of the team waits for the one before it
-        const isLocked = act !== "plan:read";
+        const isLocked = !onlyReads.has(act);
         return await within({ who, what, planId, isLocked }, async (trx) => {
           const relation = await findRelation(trx, { planId, personId: who.person.id }, now());
           event = { ...event, role: relation, basis: basisOf(relation) };
-          if (relation === undefined || !can(relation, act)) throw new Refusal("not-found");
+          const isAllowed =
+            act === "comment:write" ? await mayComment({ trx, planId, relation }) : can(relation, act);
+          if (relation === undefined || !isAllowed) throw new Refusal("not-found");
           decided(c, "plan");
           const answer = await work({
             trx,
@@ -119,6 +157,29 @@ export function createGuard({ db, whole, sessions, now }: RouteDeps): Guard {
               event = { ...event, detail: { ...event.detail, ...detail } };
             },
           });
+          await appendAudit(trx, event, now());
+          return answer;
+        });
+      } catch (error) {
+        if (error instanceof Refusal) await recordRefusal(event, error);
+        throw error;
+      }
+    },
+
+    async administrated(c, what, work) {
+      const who = await signedIn(c);
+      needOf(c, "administrator");
+      let event = eventOf(c, who, what);
+      try {
+        return await within({ who, what, planId: null, isLocked: false }, async (trx) => {
+          const administrated = await findAdministrated(trx, who.person.id);
+          if (administrated === undefined) throw new Refusal("not-found");
+          decided(c, "administrator");
+          const { organisationId, isHost } = administrated;
+          const tell: OnOrganisation["tell"] = (detail) => {
+            event = { ...event, detail: { ...event.detail, ...detail } };
+          };
+          const answer = await work({ trx, signedIn: who, organisationId, isHost, tell });
           await appendAudit(trx, event, now());
           return answer;
         });
@@ -142,7 +203,24 @@ export function createGuard({ db, whole, sessions, now }: RouteDeps): Guard {
         throw error;
       }
     },
+
+    async unrecorded(c, work) {
+      const who = await signedIn(c);
+      return await within({ who, what: {}, planId: null, isLocked: false }, (trx) =>
+        work({ trx, signedIn: who }),
+      );
+    },
   };
+}
+
+/** The one right that a plan can give to its readers. */
+export async function mayComment(on: {
+  trx: Trx;
+  planId: PlanId;
+  relation: Relation | undefined;
+}): Promise<boolean> {
+  const { trx, planId, relation } = on;
+  return can(relation, "comment:write") || (relation === "reader" && (await mayReadersComment(trx, planId)));
 }
 
 /** What this route needs; it is a bug when the table says another kind, or nothing. */
@@ -158,15 +236,19 @@ function eventOf(c: Context, { person, session }: SignedIn, what: What): AuditEv
     ...told,
     personId: person.id,
     organisation: person.organisation,
+    organisationId: person.organisationId,
     address: addressOf(c),
     session,
     outcome: "done",
   };
 }
 
-/** The network address of the other side; unknown where there is no connection, as in a test. */
+/** From where somebody signs in, for the list of their sessions. */
+export function placeOf(c: Context): SignInPlace {
+  return { address: addressOf(c), userAgent: userAgentOf(c.req.header("user-agent")) };
+}
+
+/** From which network address somebody asks; unknown where there is no connection, as in a test. */
 export function addressOf(c: Context): string {
-  const bindings: unknown = c.env;
-  const isConnected = typeof bindings === "object" && bindings !== null && "incoming" in bindings;
-  return (isConnected ? getConnInfo(c).remote.address : undefined) ?? "unknown";
+  return c.get("address") ?? peerOf(c) ?? "unknown";
 }

@@ -7,28 +7,59 @@ export interface PageVariables {
   Variables: { nonce: string };
 }
 
-const closedFeatures =
-  "accelerometer=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(self), geolocation=(), " +
-  "gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=(), clipboard-write=(self)";
+const closedFeatures = [
+  ...["accelerometer", "autoplay", "bluetooth", "camera", "display-capture", "encrypted-media", "gamepad"],
+  ...[
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "idle-detection",
+    "local-fonts",
+    "magnetometer",
+    "microphone",
+    "midi",
+  ],
+  ...["payment", "picture-in-picture", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking"],
+];
+/** Copying text, and passkeys. */
+const openFeatures = [
+  "clipboard-write",
+  "fullscreen",
+  "publickey-credentials-create",
+  "publickey-credentials-get",
+];
+
+const permissionsPolicy = [
+  ...closedFeatures.map((feature) => `${feature}=()`),
+  ...openFeatures.map((feature) => `${feature}=(self)`),
+].join(", ");
+
+/** On every answer, whatever it holds; also on what Vite answers in development. */
+export function fixedHeaders({ production }: { production: boolean }): Readonly<Record<string, string>> {
+  return {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": permissionsPolicy,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    ...(production ? { "Strict-Transport-Security": "max-age=31536000; includeSubDomains" } : {}),
+  };
+}
 
 export function securityHeaders(options: {
   production: boolean;
   /** Vite's own inline script, in development. */
   inlineScripts: boolean;
 }): MiddlewareHandler<PageVariables> {
+  const fixed = Object.entries(fixedHeaders(options));
   return async (c, next) => {
     const nonce = randomBytes(16).toString("base64url");
     c.set("nonce", nonce);
     await next();
     const { headers } = c.res;
     headers.set("Content-Security-Policy", contentPolicy(nonce, options.inlineScripts));
-    headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("Referrer-Policy", "no-referrer");
-    headers.set("Permissions-Policy", closedFeatures);
-    headers.set("Cross-Origin-Opener-Policy", "same-origin");
-    headers.set("Cross-Origin-Resource-Policy", "same-origin");
+    for (const [name, value] of fixed) headers.set(name, value);
     if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
-    if (options.production) headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
   };
 }
 

@@ -3,6 +3,9 @@ import { Hono } from "hono";
 import { NewPlan, PatientCorrection, type Plan, type Plans, PlansQuery } from "../../shared/api.ts";
 import { Refusal } from "../../shared/errors.ts";
 import { findAcceptances } from "../store/acceptances.ts";
+import { findEmergenciesNow } from "../store/emergencies.ts";
+import { findEnding } from "../store/endings.ts";
+import { findProfessional } from "../store/people.ts";
 import { correctPatient, createPlan, findPlansOf, findSamePatient, getPlan } from "../store/plans.ts";
 import { findTeam } from "../store/team.ts";
 import { limitBody, readBody, readQuery, requireBirthDate } from "./body.ts";
@@ -16,13 +19,14 @@ export function planRoutes(deps: RouteDeps): Hono {
   const routes = new Hono();
 
   routes.get("/plans", async (c) => {
-    const { search } = readQuery(c, PlansQuery);
+    const { search, state } = readQuery(c, PlansQuery);
     const found = await guard.recorded(
       c,
       { code: "plans-listed", kind: "read" },
       async ({ trx, signedIn }) => {
         const answer = await findPlansOf(trx, signedIn.person.id, {
           search,
+          state,
           limit: maxListed,
           now: now(),
         });
@@ -50,7 +54,7 @@ export function planRoutes(deps: RouteDeps): Hono {
       { code: "plan-created", kind: "create" },
       async ({ trx, signedIn: { person, session } }) => {
         // an administrator gives no care
-        if (person.discipline === null) throw new Refusal("not-found");
+        if ((await findProfessional(trx, person.id)) === undefined) throw new Refusal("not-found");
         const existing = await findSamePatient(trx, person.id, patient, now());
         if (existing !== undefined) throw new Refusal("plan-exists", { planId: existing });
         const planId = await createPlan(trx, { template, patient, creator: person.id, session }, now());
@@ -68,7 +72,10 @@ export function planRoutes(deps: RouteDeps): Hono {
         const plan = await getPlan(trx, planId);
         const team = await findTeam(trx, planId, now());
         const acceptances = await findAcceptances(trx, planId);
-        return { ...plan, relation, createdAt: plan.createdAt.toISOString(), team, acceptances };
+        const emergencies = await findEmergenciesNow(trx, planId, now());
+        const ending = await findEnding(trx, planId);
+        const createdAt = plan.createdAt.toISOString();
+        return { ...plan, relation, createdAt, team, acceptances, emergencies, ending };
       },
     );
     return c.json(answer);

@@ -1,15 +1,17 @@
 // Signing in and out, staying signed in, and who one is.
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { type Me, SignIn, type Welcome } from "../../shared/api.ts";
 import type { AuditEvent } from "../../shared/audit.ts";
 import { Refusal } from "../../shared/errors.ts";
 import { isPassword } from "../identity/password.ts";
 import { SignInThrottle } from "../identity/throttle.ts";
+import { lockPerson } from "../store/administered-people.ts";
 import { appendAudit } from "../store/audit.ts";
 import { demoPeople } from "../store/demo-people.ts";
-import { findCredentials } from "../store/people.ts";
+import { type Credentials, findCredentials } from "../store/people.ts";
+import { deleteSession } from "../store/sessions.ts";
 import { limitBody, readBody } from "./body.ts";
-import { addressOf, createGuard, type RouteDeps } from "./guard.ts";
+import { addressOf, createGuard, placeOf, type RouteDeps } from "./guard.ts";
 
 export function sessionRoutes(deps: RouteDeps): Hono {
   const { db, env, sessions, rooms, now } = deps;
@@ -34,27 +36,45 @@ export function sessionRoutes(deps: RouteDeps): Hono {
   routes.post("/session", limitBody, async (c) => {
     const { email, password } = await readBody(c, SignIn);
     const address = addressOf(c);
-    const tell = (event: Omit<AuditEvent, "kind" | "address">): Promise<void> =>
-      db.transaction().execute((trx) => appendAudit(trx, { ...event, kind: "execute", address }, now()));
-
     await throttle.count(email, address);
     const credentials = await findCredentials(db, email);
-    const personId = credentials?.personId ?? null;
+    const { personId = null, organisation, organisationId } = credentials ?? {};
     // one path for an unknown person and a wrong password: same work, same row, same answer
     const isRight = await isPassword(password, credentials?.passwordHash);
-    if (!isRight || credentials === undefined) {
-      await tell({ code: "sign-in-refused", personId, outcome: "refused" });
+    const cookie = isRight && credentials !== undefined ? await begins(c, email, credentials) : undefined;
+    if (cookie === undefined) {
+      const event: AuditEvent = {
+        ...{ code: "sign-in-refused", kind: "execute", personId, address, outcome: "refused" },
+        ...{ organisation, organisationId },
+      };
+      await db.transaction().execute((trx) => appendAudit(trx, event, now()));
       throw new Refusal("wrong-credentials");
     }
     await throttle.forgive(email, address);
-    const former = await sessions.find(c.req.header("cookie"));
-    if (former !== undefined) await sessions.end(former.session);
-    const { session, cookie } = await sessions.begin(credentials.personId);
-    const { organisation } = credentials;
-    await tell({ code: "sign-in", personId, organisation, session, outcome: "done" });
     c.header("Set-Cookie", cookie);
     return c.body(null, 204);
   });
+
+  /** The cookie of a new session; undefined when these credentials are theirs no more since they were looked at. */
+  async function begins(c: Context, email: string, credentials: Credentials): Promise<string | undefined> {
+    const { personId, organisation, organisationId, passwordHash } = credentials;
+    const former = await sessions.find(c.req.header("cookie"));
+    return await db.transaction().execute(async (trx) => {
+      // whoever changes the password ended all sessions, and must not miss this one
+      await lockPerson(trx, personId);
+      if ((await findCredentials(trx, email))?.passwordHash !== passwordHash) return undefined;
+      if (former !== undefined) await deleteSession(trx, former.session);
+      // demo mode alone lets people in with one factor
+      const proves = { isWhole: env.demo, provedAt: env.demo ? now() : null };
+      const { session, cookie } = await sessions.begin(trx, personId, { ...proves, place: placeOf(c) });
+      const event: AuditEvent = {
+        ...{ code: "sign-in", kind: "execute", personId, organisation, session, outcome: "done" },
+        ...{ organisationId, address: addressOf(c), detail: { factor: "password" } },
+      };
+      await appendAudit(trx, event, now());
+      return cookie;
+    });
+  }
 
   routes.delete("/session", async (c) => {
     const { session, person } = await guard.signedIn(c);
@@ -66,6 +86,7 @@ export function sessionRoutes(deps: RouteDeps): Hono {
           kind: "execute",
           personId: person.id,
           organisation: person.organisation,
+          organisationId: person.organisationId,
           address: addressOf(c),
           session,
           outcome: "done",
@@ -86,7 +107,7 @@ export function sessionRoutes(deps: RouteDeps): Hono {
   });
 
   routes.get("/me", async (c) => {
-    const { person } = await guard.signedIn(c);
+    const { organisationId: _, ...person } = (await guard.signedIn(c)).person;
     const answer: Me = { ...person, demo: env.demo };
     return c.json(answer);
   });

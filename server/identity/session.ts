@@ -1,18 +1,39 @@
 // Sessions: who is signed in, by the cookie that Lucia makes and reads.
 import { Lucia, TimeSpan } from "lucia";
 import type { PersonId, SessionHash } from "../../shared/ids.ts";
-import { sessionAbsoluteHours } from "../../shared/limits.ts";
+import { Refusal } from "../../shared/errors.ts";
+import { proofFreshMs, sessionAbsoluteHours } from "../../shared/limits.ts";
 import { Batches } from "../batches.ts";
-import type { Database } from "../store/database.ts";
+import { lockPerson } from "../store/administered-people.ts";
+import type { Database, Trx } from "../store/database.ts";
 import type { Person } from "../store/people.ts";
-import { deleteSession, touchSessions } from "../store/sessions.ts";
-import { hashOfSession, sessionAdapter } from "./session-adapter.ts";
+import { deleteEndedSessions, deleteSession, type SignInPlace, touchSessions } from "../store/sessions.ts";
+import { type BeginningSession, hashOfSession, sessionAdapter } from "./session-adapter.ts";
 
 export interface SignedIn {
   session: SessionHash;
   /** The absolute end, whatever the person does. */
   expiresAt: Date;
+  /** When the person last did something, to the minute. */
+  activeAt: Date;
+  /** False after the password only: such a session may prove the second factor, or end, and nothing else. */
+  isWhole: boolean;
+  /** When the person last proved who they are. */
+  provedAt: Date | null;
+  /** The identity provider at which it began, if any. */
+  providerId: string | null;
   person: Person;
+}
+
+/** Did this person prove who they are a moment ago? */
+export function isFresh({ provedAt }: SignedIn, now: Date): boolean {
+  return provedAt !== null && now.getTime() - provedAt.getTime() <= proofFreshMs;
+}
+
+export interface BegunSession {
+  session: SessionHash;
+  /** For the Set-Cookie header. */
+  cookie: string;
 }
 
 const touchEveryMs = 60_000;
@@ -43,7 +64,7 @@ export class Sessions {
         name: secureCookies ? "__Host-session" : "session",
         attributes: { secure: secureCookies, sameSite: "lax", path: "/" },
       },
-      getSessionAttributes: ({ endsAt }) => ({ endsAt }),
+      getSessionAttributes: ({ row }) => ({ row }),
       getUserAttributes: ({ person }) => ({ person }),
     });
   }
@@ -63,19 +84,35 @@ export class Sessions {
 
   async #findBySecret(secret: string): Promise<SignedIn | undefined> {
     const { session, user } = await this.#lucia.validateSession(secret);
-    if (session === null) return undefined;
+    if (session === null || session.row === undefined) return undefined;
+    const { expiresAt, activeAt, factorAt, provedAt, providerId } = session.row;
     return {
       session: hashOfSession(secret),
-      expiresAt: session.endsAt ?? session.expiresAt,
+      expiresAt,
+      activeAt,
+      isWhole: factorAt !== null,
+      provedAt,
+      providerId,
       person: user.person,
     };
   }
 
   /** Always a new secret, so that one put in a browser beforehand is worth nothing. */
-  async begin(personId: PersonId): Promise<{ session: SessionHash; cookie: string }> {
-    await this.#lucia.deleteExpiredSessions();
-    const { id } = await this.#lucia.createSession(personId, {});
+  async begin(trx: Trx, personId: PersonId, begins: BeginningSession): Promise<BegunSession> {
+    await deleteEndedSessions(trx, this.#now());
+    const { id } = await this.#lucia.createSession(personId, { begins, trx });
     return { session: hashOfSession(id), cookie: this.#lucia.createSessionCookie(id).serialize() };
+  }
+
+  /**
+   * A whole session in place of half a one, whose person has just proved the second factor. Throws signed-out when
+   * the half one was ended meanwhile: by signing out everywhere, or by a new password.
+   */
+  async complete(trx: Trx, half: SignedIn, place: SignInPlace): Promise<BegunSession> {
+    const { session, providerId, person } = half;
+    await lockPerson(trx, person.id);
+    if (!(await deleteSession(trx, session))) throw new Refusal("signed-out");
+    return await this.begin(trx, person.id, { isWhole: true, provedAt: this.#now(), providerId, place });
   }
 
   async end(session: SessionHash): Promise<void> {

@@ -1,10 +1,34 @@
-// How often somebody may try to sign in: wrong tries count per e-mail address and per network address.
+// How often somebody may try to sign in: wrong tries count per e-mail address or person, and per network address.
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { Refusal } from "../../shared/errors.ts";
 
 const windowSeconds = 15 * 60;
 const wrongPerEmail = 5;
 const wrongPerAddress = 30;
+
+/** How often somebody may ask for something that costs somebody else a mail, or guess at a password. */
+export class AskThrottle {
+  readonly #limits: Readonly<Record<string, RateLimiterMemory>>;
+
+  /** `limits`: for each kind of key, how many in how many seconds. */
+  constructor(limits: Readonly<Record<string, { points: number; seconds: number }>>) {
+    this.#limits = Object.fromEntries(
+      Object.entries(limits).map(([kind, { points, seconds }]) => [
+        kind,
+        new RateLimiterMemory({ points, duration: seconds }),
+      ]),
+    );
+  }
+
+  /** Throws too-many, whether or not anybody is known by these keys. */
+  async count(keys: Readonly<Record<string, string>>): Promise<void> {
+    for (const [kind, key] of Object.entries(keys)) {
+      const limit = this.#limits[kind];
+      if (limit === undefined) throw new Error(`Nothing says how often ${kind} may ask.`);
+      await spend(limit, key);
+    }
+  }
+}
 
 export class SignInThrottle {
   readonly #perEmail: RateLimiterMemory;
@@ -29,7 +53,8 @@ export class SignInThrottle {
   }
 }
 
-async function spend(limiter: RateLimiterMemory, key: string): Promise<void> {
+/** Throws too-many, with the time after which there is room again. */
+export async function spend(limiter: RateLimiterMemory, key: string): Promise<void> {
   try {
     await limiter.consume(key);
   } catch (error) {

@@ -7,10 +7,14 @@ import type { Database, Trx } from "./database.ts";
 import { findMigrations } from "./migrate.ts";
 
 /**
- * Left out: a session that ended, or a link that was used, after the backup was made would work again.
- * Nobody loses more than having to sign in. And what belongs to the running servers of one database only.
+ * Left out: a session that ended, or a link that was used, after the backup was made would work again, and mail
+ * that was sent would be sent again. Nobody loses more than having to sign in, or to ask for a link. And what
+ * belongs to the running servers of one database only.
  */
-export const leftOut: readonly string[] = ["one_time_link", "session", "installation", "server_lease"];
+export const leftOut: readonly string[] = [
+  ...["one_time_link", "account_link", "session", "mail", "oidc_flow", "challenge"],
+  ...["installation", "server_lease"],
+];
 
 /** What is in memory at once, apart from one row that is larger by itself. */
 const pageBytes = 1024 * 1024;

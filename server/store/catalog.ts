@@ -82,3 +82,27 @@ export async function findLinks(trx: Kysely<Tables>): Promise<Link[]> {
     order by class.relname, attribute.attnum, con.conname`.execute(trx);
   return rows;
 }
+
+export interface ForeignKey {
+  table: string;
+  columns: string[];
+  parent: string;
+  parentColumns: string[];
+}
+
+/** Without those that the database empties by itself when what they refer to goes. */
+export async function findForeignKeys(trx: Kysely<Tables>): Promise<ForeignKey[]> {
+  const namesOf = (relation: string, numbers: string) => sql`array(
+    select attribute.attname::text from unnest(${sql.ref(numbers)}) with ordinality as key (number, place)
+    join pg_attribute attribute on attribute.attrelid = ${sql.ref(relation)} and attribute.attnum = key.number
+    order by key.place)`;
+  const { rows } = await sql<ForeignKey>`
+    select child.relname as "table", ${namesOf("con.conrelid", "con.conkey")} as columns,
+      parent.relname as parent, ${namesOf("con.confrelid", "con.confkey")} as "parentColumns"
+    from pg_constraint con
+    join pg_class child on child.oid = con.conrelid
+    join pg_class parent on parent.oid = con.confrelid
+    where con.contype = 'f' and con.confdeltype <> 'n' and child.relnamespace = ${ourSchema}
+    order by con.conname`.execute(trx);
+  return rows;
+}

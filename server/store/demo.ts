@@ -23,6 +23,7 @@ import {
   demoPoh,
   demoRevalidatiearts,
 } from "./demo-people.ts";
+import { makeHost, requireOrganisation } from "./organisations.ts";
 import { createPerson, findPersonByEmail } from "./people.ts";
 import { createPlan } from "./plans.ts";
 import { insertMember } from "./team.ts";
@@ -128,6 +129,7 @@ export async function seedDemo(db: Database, now: () => Date): Promise<void> {
       const administrator = person === demoBeheer;
       ids.set(person, await createPerson(trx, { ...person, administrator, passwordHash }, at));
     }
+    await makeHost(trx, demoBeheer.organisation);
     const idOf = (person: DemoPerson): PersonId => {
       const id = ids.get(person);
       if (id === undefined) throw new Error("A demo plan names somebody who is no demo person.");
@@ -186,6 +188,9 @@ async function createDemoPlan(
       personId: creator,
       planId,
       role: "case-manager",
+      organisation: caseManager.organisation,
+      organisationId: await requireOrganisation(trx, caseManager.organisation),
+      basis: "care-team",
       outcome: "done",
     },
     at,

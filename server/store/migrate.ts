@@ -10,6 +10,14 @@ import * as versions from "../../migrations/0006-versions.ts";
 import * as packedEdits from "../../migrations/0007-packed-edits.ts";
 import * as servers from "../../migrations/0008-servers.ts";
 import * as relations from "../../migrations/0009-relations.ts";
+import * as mail from "../../migrations/0010-mail.ts";
+import * as organisations from "../../migrations/0011-organisations.ts";
+import * as secondFactor from "../../migrations/0012-second-factor.ts";
+import * as identityProviders from "../../migrations/0013-identity-providers.ts";
+import * as careTeam from "../../migrations/0014-care-team.ts";
+import * as auditReading from "../../migrations/0016-audit-reading.ts";
+import * as comments from "../../migrations/0017-comments.ts";
+import * as endings from "../../migrations/0018-endings.ts";
 import { secureRows } from "./row-security.ts";
 import type { Tables } from "./tables.ts";
 
@@ -23,6 +31,14 @@ const migrations: Record<string, Migration> = {
   "0007-packed-edits": packedEdits,
   "0008-servers": servers,
   "0009-relations": relations,
+  "0010-mail": mail,
+  "0011-organisations": organisations,
+  "0012-second-factor": secondFactor,
+  "0013-identity-providers": identityProviders,
+  "0014-care-team": careTeam,
+  "0016-audit-reading": auditReading,
+  "0017-comments": comments,
+  "0018-endings": endings,
 };
 
 /** In the order in which they run. */

@@ -2,9 +2,7 @@
 import { SettingError } from "../env.ts";
 import { hashToken, newToken } from "../identity/token.ts";
 import type { Database, Trx } from "./database.ts";
-import { findAdministrator } from "./people.ts";
-
-type Purpose = "first-administrator";
+import { findAdministrator } from "./practitioner-roles.ts";
 
 const linkLifeMs = 24 * 60 * 60 * 1000;
 
@@ -26,35 +24,41 @@ export async function createFirstAdministratorLink(db: Database, now: () => Date
   return token;
 }
 
-export async function isOneTimeLinkOpen(
+export async function isFirstAdministratorLinkOpen(
   db: Database,
   tokenHash: string,
-  purpose: Purpose,
   now: Date,
 ): Promise<boolean> {
   const row = await db
     .selectFrom("one_time_link")
     .select("token_hash")
     .where("token_hash", "=", tokenHash)
-    .where("purpose", "=", purpose)
+    .where("purpose", "=", "first-administrator")
     .where("used_at", "is", null)
     .where("expires_at", ">", now)
     .executeTakeFirst();
   return row !== undefined;
 }
 
-/** Uses the link up; false when it is unknown, used or too old. */
-export async function takeOneTimeLink(
-  trx: Trx,
-  tokenHash: string,
-  purpose: Purpose,
-  now: Date,
-): Promise<boolean> {
+/**
+ * Uses the link up; false when it is unknown, used or too old, and when another link made an administrator since this
+ * one was made.
+ */
+export async function takeFirstAdministratorLink(trx: Trx, tokenHash: string, now: Date): Promise<boolean> {
+  // all of them, in one order: two links that are used at once wait for each other
+  await trx
+    .selectFrom("one_time_link")
+    .select("token_hash")
+    .where("purpose", "=", "first-administrator")
+    .orderBy("token_hash")
+    .forUpdate()
+    .execute();
+  if ((await findAdministrator(trx)) !== undefined) return false;
   const taken = await trx
     .updateTable("one_time_link")
     .set({ used_at: now })
     .where("token_hash", "=", tokenHash)
-    .where("purpose", "=", purpose)
+    .where("purpose", "=", "first-administrator")
     .where("used_at", "is", null)
     .where("expires_at", ">", now)
     .executeTakeFirst();

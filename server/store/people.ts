@@ -1,8 +1,10 @@
-// People with an account and the organisations they work for.
+// People with an account: making one, what one signs in with, and finding professionals.
 import { sql } from "kysely";
 import type { Discipline } from "../../shared/discipline.ts";
 import { PersonId } from "../../shared/ids.ts";
 import type { Database, Trx } from "./database.ts";
+import { requireOrganisation } from "./organisations.ts";
+import { beginRole } from "./practitioner-roles.ts";
 import { containsPattern, plain, wordsOf } from "./search.ts";
 
 export interface Person {
@@ -10,16 +12,39 @@ export interface Person {
   name: string;
   email: string;
   discipline: Discipline | null;
+  /** The one that the person acts for now. */
   organisation: string;
+  organisationId: string;
+  /** Of that organisation. */
   administrator: boolean;
 }
 
-export interface NewPerson extends Omit<Person, "id"> {
+export interface NewPerson extends Omit<Person, "id" | "organisationId"> {
   passwordHash: string;
 }
 
+/** At the organisation of that name, which is made when it is new. */
 export async function createPerson(trx: Trx, person: NewPerson, at: Date): Promise<PersonId> {
+  const { organisation, administrator, ...account } = person;
+  const organisationId = await requireOrganisation(trx, organisation);
+  return await createPersonAt(trx, { ...account, organisationId, isAdministrator: administrator }, at);
+}
+
+export async function createPersonAt(
+  trx: Trx,
+  person: {
+    /** In lower case. */
+    email: string;
+    name: string;
+    discipline: Discipline | null;
+    organisationId: string;
+    isAdministrator: boolean;
+    passwordHash: string;
+  },
+  at: Date,
+): Promise<PersonId> {
   const id = PersonId.parse(crypto.randomUUID());
+  const { organisationId, isAdministrator } = person;
   await trx
     .insertInto("person")
     .values({
@@ -27,45 +52,44 @@ export async function createPerson(trx: Trx, person: NewPerson, at: Date): Promi
       email: person.email,
       name: person.name,
       discipline: person.discipline,
-      organisation_id: await requireOrganisation(trx, person.organisation),
-      administrator: person.administrator,
+      organisation_id: organisationId,
       password_hash: person.passwordHash,
       created_at: at,
     })
     .execute();
+  await beginRole(trx, { personId: id, organisationId, isAdministrator }, at);
   return id;
 }
 
-/** The organisation of this name, made when it is new. */
-async function requireOrganisation(trx: Trx, name: string): Promise<string> {
-  await trx
-    .insertInto("organisation")
-    .values({ id: crypto.randomUUID(), name })
-    .onConflict((conflict) => conflict.column("name").doNothing())
-    .execute();
-  const row = await trx
-    .selectFrom("organisation")
-    .select("id")
-    .where("name", "=", name)
-    .executeTakeFirstOrThrow();
-  return row.id;
+export interface Credentials {
+  personId: PersonId;
+  passwordHash: string | undefined;
+  organisation: string;
+  organisationId: string;
 }
 
-/** Who signs in with this address (in lower case), and against which hash. */
-export async function findCredentials(
-  db: Database,
-  email: string,
-): Promise<{ personId: PersonId; passwordHash: string; organisation: string } | undefined> {
-  return await db
+/**
+ * Whose address this is (in lower case), and against which hash they sign in: none for who works nowhere any more,
+ * so that a right password is as wrong as any.
+ */
+export async function findCredentials(db: Database | Trx, email: string): Promise<Credentials | undefined> {
+  const row = await db
     .selectFrom("person")
     .innerJoin("organisation", "organisation.id", "person.organisation_id")
-    .select([
-      "person.id as personId",
-      "person.password_hash as passwordHash",
-      "organisation.name as organisation",
-    ])
+    .leftJoin("practitioner_role", (join) =>
+      join
+        .onRef("practitioner_role.person_id", "=", "person.id")
+        .onRef("practitioner_role.organisation_id", "=", "person.organisation_id")
+        .on("practitioner_role.ended_at", "is", null),
+    )
+    .select(["person.id", "person.password_hash", "practitioner_role.id as role"])
+    .select(["organisation.name as organisation", "organisation.id as organisationId"])
     .where("person.email", "=", email)
     .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const passwordHash = row.role === null ? undefined : row.password_hash;
+  const { id: personId, organisation, organisationId } = row;
+  return { personId, passwordHash, organisation, organisationId };
 }
 
 export async function findPersonByEmail(db: Database | Trx, email: string): Promise<PersonId | undefined> {
@@ -73,14 +97,32 @@ export async function findPersonByEmail(db: Database | Trx, email: string): Prom
   return row?.id;
 }
 
-export async function findAdministrator(db: Database | Trx): Promise<PersonId | undefined> {
-  const row = await db
-    .selectFrom("person")
-    .select("id")
-    .where("administrator", "=", true)
-    .limit(1)
-    .executeTakeFirst();
-  return row?.id;
+export async function updatePassword(trx: Trx, id: PersonId, passwordHash: string): Promise<void> {
+  await trx.updateTable("person").set({ password_hash: passwordHash }).where("id", "=", id).execute();
+}
+
+export async function updateEmail(trx: Trx, id: PersonId, email: string): Promise<void> {
+  await trx.updateTable("person").set({ email }).where("id", "=", id).execute();
+}
+
+/** Somebody who worked nowhere any more comes back, as what they are invited for. */
+export async function revivePerson(
+  trx: Trx,
+  id: PersonId,
+  person: Pick<Person, "name" | "discipline"> & { passwordHash: string },
+): Promise<void> {
+  const { name, discipline, passwordHash } = person;
+  await trx
+    .updateTable("person")
+    .set({ name, discipline, password_hash: passwordHash, revision: sql<number>`revision + 1` })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** In lower case. */
+export async function getEmail(trx: Trx, id: PersonId): Promise<string> {
+  const row = await trx.selectFrom("person").select("email").where("id", "=", id).executeTakeFirstOrThrow();
+  return row.email;
 }
 
 export interface Professional {
@@ -100,17 +142,48 @@ export async function findProfessionals(
   let query = db
     .selectFrom("person")
     .innerJoin("organisation", "organisation.id", "person.organisation_id")
+    .innerJoin("practitioner_role", (join) =>
+      join
+        .onRef("practitioner_role.person_id", "=", "person.id")
+        .onRef("practitioner_role.organisation_id", "=", "person.organisation_id")
+        .on("practitioner_role.ended_at", "is", null),
+    )
     .select(["person.id", "person.name", "person.discipline", "organisation.name as organisation"])
     .where("person.discipline", "is not", null);
   for (const word of wordsOf(search)) query = query.where(plain(everything), "like", containsPattern(word));
   return await query.orderBy("person.name").orderBy("person.id").limit(limit).execute();
 }
 
-/** A professional who can be put on a care team; undefined for anybody else. */
+/** A professional who can be put on a care team, and works until this transaction ends; undefined for anybody else. */
 export async function findProfessional(
   trx: Trx,
   id: PersonId,
 ): Promise<{ discipline: Discipline } | undefined> {
-  const row = await trx.selectFrom("person").select("discipline").where("id", "=", id).executeTakeFirst();
+  const row = await trx
+    .selectFrom("person")
+    .innerJoin("practitioner_role", "practitioner_role.person_id", "person.id")
+    .select("person.discipline")
+    .where("person.id", "=", id)
+    .where("practitioner_role.ended_at", "is", null)
+    // or they stop working there before the place is theirs, and a plan has a case manager who cannot come in
+    .forShare(["practitioner_role"])
+    .executeTakeFirst();
   return row === undefined || row.discipline === null ? undefined : { discipline: row.discipline };
+}
+
+/** Organisations with each word in their name. */
+export async function findOrganisationNames(
+  db: Database,
+  search: string,
+  limit: number,
+): Promise<{ id: string; name: string }[]> {
+  let query = db.selectFrom("organisation").select(["id", "name"]);
+  const name = plain(sql.ref<string>("name"));
+  for (const word of wordsOf(search)) query = query.where(name, "like", containsPattern(word));
+  return await query.orderBy("name").limit(limit).execute();
+}
+
+export async function isOrganisation(trx: Trx, id: string): Promise<boolean> {
+  const row = await trx.selectFrom("organisation").select("id").where("id", "=", id).executeTakeFirst();
+  return row !== undefined;
 }

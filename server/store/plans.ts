@@ -10,7 +10,7 @@ import type { TemplateId } from "../../shared/templates/templates.ts";
 import type { Trx } from "./database.ts";
 import { appendSeed } from "./journal.ts";
 import { packEdits } from "./packed-edits.ts";
-import { isMember } from "./relations.ts";
+import { isMember, stillWorksThere } from "./relations.ts";
 import { containsPattern, plain, wordsOf } from "./search.ts";
 import { insertMember } from "./team.ts";
 
@@ -81,13 +81,16 @@ export async function findSamePatient(
     .select(["plan.id", "plan.patient_name"])
     .where("plan_member.person_id", "=", personId)
     .where(isMember(now))
+    .where(stillWorksThere())
+    .where("plan.withdrawn_at", "is", null)
     .where("plan.patient_birth_date", "=", patient.birthDate)
     .orderBy("plan.created_at")
     .execute();
-  return rows.find((row) => sameName(row.patient_name, patient.name))?.id;
+  return rows.find((row) => isSameName(row.patient_name, patient.name))?.id;
 }
 
-function sameName(one: string, other: string): boolean {
+/** As people write names: in any case, with any spaces. */
+export function isSameName(one: string, other: string): boolean {
   const [a, b] = [one, other].map((name) => name.normalize("NFC").toLowerCase().replaceAll(/\s+/gu, ""));
   return a === b;
 }
@@ -95,6 +98,11 @@ function sameName(one: string, other: string): boolean {
 /** Holds the plan's row until the transaction ends, so that changes to one care team come one by one. */
 export async function lockPlan(trx: Trx, planId: PlanId): Promise<void> {
   await trx.selectFrom("plan").select("id").where("id", "=", planId).forNoKeyUpdate().execute();
+}
+
+export async function isClosed(trx: Trx, planId: PlanId): Promise<boolean> {
+  const row = await trx.selectFrom("plan").select("closed_at").where("id", "=", planId).executeTakeFirst();
+  return row !== undefined && row.closed_at !== null;
 }
 
 export async function getPlan(trx: Trx, planId: PlanId): Promise<PlanFacts> {
@@ -139,13 +147,16 @@ export interface ListedPlan extends PlanFacts {
 export async function findPlansOf(
   trx: Trx,
   personId: PersonId,
-  { search, limit, now }: { search: string; limit: number; now: Date },
+  { search, state, limit, now }: { search: string; state: "open" | "closed"; limit: number; now: Date },
 ): Promise<{ plans: ListedPlan[]; total: number }> {
   let matching = trx
     .selectFrom("plan")
     .innerJoin("plan_member", "plan_member.plan_id", "plan.id")
     .where("plan_member.person_id", "=", personId)
-    .where(isMember(now));
+    .where(isMember(now))
+    .where(stillWorksThere())
+    .where("plan.closed_at", state === "open" ? "is" : "is not", null)
+    .where("plan.withdrawn_at", "is", null);
   for (const word of wordsOf(search)) {
     const birthDate = isoDateOf(word);
     const name = plain(sql.ref<string>("plan.patient_name"));

@@ -17,6 +17,17 @@ export function isMember(now: Date): RawBuilder<SqlBool> {
   return sql`(plan_member.ends_at is null or plan_member.ends_at > ${now})`;
 }
 
+/** Does the person still give care for the organisation on whose behalf they have this place? No administrator does. */
+export function stillWorksThere(): RawBuilder<SqlBool> {
+  return sql`exists (
+    select from practitioner_role
+    where practitioner_role.person_id = plan_member.person_id
+      and practitioner_role.organisation_id = plan_member.organisation_id
+      and practitioner_role.ended_at is null
+      and not practitioner_role.administrator
+  )`;
+}
+
 export async function findRelation(
   db: Database | Trx,
   asked: Asked,
@@ -42,6 +53,7 @@ export async function findRelations(
     .where("plan_id", "=", planIds)
     .where("person_id", "=", personIds)
     .where(isMember(now))
+    .where(stillWorksThere())
     .unionAll((query) =>
       query
         .selectFrom("emergency_access")

@@ -26,6 +26,14 @@ const on = (level: Level, column = "plan_id"): string =>
 const mine = (column: string): string => `${column} = samenspraak_person()`;
 const nobody = "false";
 
+/** Of who works, or ever worked, for the organisation that the visitor administers. */
+const ownPeoples = `person_id in (select works.person_id from practitioner_role as works
+  where works.organisation_id in (select samenspraak_administers()))`;
+
+/** Who writes, and who reads where the plan lets its readers comment. */
+const comments = `${on("writes")} or (${on("reads")} and plan_id in (
+  select id from plan where readers_may_comment and closed_at is null))`;
+
 /** Tables for which it is something else than reading by who reads, and changing by who writes. */
 const ownRules: Readonly<Record<string, Partial<TableRule>>> = {
   plan: {
@@ -42,15 +50,50 @@ const ownRules: Readonly<Record<string, Partial<TableRule>>> = {
     // who leaves takes the own place away
     remove: `${on("leads")} or (${on("reads")} and ${mine("person_id")})`,
   },
+  plan_member_end: {
+    add: `${on("leads")} or (${on("reads")} and ${mine("ended_by")})`,
+    change: nobody,
+    remove: nobody,
+  },
+  gp_proposal: {
+    add: on("leads"),
+    change: `${on("leads")} or (${on("reads")} and ${mine("person_id")})`,
+    remove: nobody,
+  },
+  // also by who closed it a moment ago
+  plan_end: { add: on("keeps"), change: nobody, remove: nobody },
+  plan_move: { add: on("keeps"), change: on("keeps"), remove: nobody },
+  notification: {
+    read: mine("person_id"),
+    add: on("reads"),
+    change: mine("person_id"),
+    remove: nobody,
+  },
+  // whose comment it is, the route asks
+  comment_thread: { add: comments, change: comments, remove: nobody },
+  comment: { add: `(${comments}) and ${mine("person_id")}`, change: comments, remove: nobody },
+  comment_read: {
+    add: `${on("reads")} and ${mine("person_id")}`,
+    change: `${on("reads")} and ${mine("person_id")}`,
+    remove: nobody,
+  },
   emergency_access: {
+    read: `${on("reads")} or ${ownPeoples}`,
     // it gives access, so nobody gives it to themselves unseen: see `isBeyondOwnPlans` of the guard
     add: nobody,
     change: `${on("keeps")} or (${on("reads")} and ${mine("person_id")})`,
     remove: nobody,
   },
+  invitation: {
+    // who sends them is counted by what they sent for all plans
+    read: `plan_id is null or ${on("leads")} or ${mine("invited_by")}
+      or organisation_id in (select samenspraak_administers())`,
+    add: `plan_id is null or ${on("leads")}`,
+    change: `plan_id is null or ${on("leads")} or organisation_id in (select samenspraak_administers())`,
+    remove: nobody,
+  },
   audit_event: {
-    read: `${on("keeps")} or person_id in (
-      select id from person where organisation_id in (select samenspraak_administers()))`,
+    read: `${on("keeps")} or ${ownPeoples}`,
     // nobody tells the log what somebody else did
     add: `samenspraak_person() is null or ${mine("person_id")}`,
     change: nobody,
@@ -140,7 +183,10 @@ function functions(schema: string): string[] {
       || case when place.role in ('responsible-gp', 'case-manager') and plan.closed_at is null
         then array['leads'] else '{}' end as levels
     from plan_member as place join plan on plan.id = place.plan_id
-    where place.person_id = visitor and (place.ends_at is null or place.ends_at > moment)${which}
+    where place.person_id = visitor and (place.ends_at is null or place.ends_at > moment)
+      and exists (select from practitioner_role as works where works.person_id = visitor
+        and works.organisation_id = place.organisation_id and works.ended_at is null
+        and not works.administrator)${which}
     union all
     select place.plan_id, array['reads']
       || case when plan.closed_at is null and place.write_reason is not null then array['writes'] else '{}' end
@@ -153,13 +199,19 @@ function functions(schema: string): string[] {
     // what somebody was at the beginning counts until the end: a case manager may appoint another, and is none then
     `create or replace function samenspraak_enter(visitor uuid, visited uuid, moment timestamptz, is_locked boolean)
       returns void language plpgsql ${asOwner} as $$
-      declare found_levels text;
+      declare
+        found_levels text;
+        is_known boolean;
       begin
-        if is_locked then
+        -- who is nothing to it waits for nobody, as at a plan that is not there; and is looked up no second time
+        is_known := not is_locked or exists (${standing(" and place.plan_id = visited")});
+        if is_locked and is_known then
           perform from plan where id = visited for no key update;
         end if;
-        select string_agg(level, ' ') into found_levels
-          from (${standing(" and place.plan_id = visited")}) as found cross join unnest(found.levels) as level;
+        if is_known then
+          select string_agg(level, ' ') into found_levels
+            from (${standing(" and place.plan_id = visited")}) as found cross join unnest(found.levels) as level;
+        end if;
         perform set_config('samenspraak.person', coalesce(visitor::text, ''), true),
           set_config('samenspraak.moment', moment::text, true),
           set_config('samenspraak.plan', coalesce(visited::text, ''), true),
@@ -186,7 +238,9 @@ function functions(schema: string): string[] {
         and not exists (select from plan_member where plan_id = made)
     $$`,
     `create or replace function samenspraak_administers() returns setof uuid language sql stable ${asOwner} as $$
-      select organisation_id from person where id = samenspraak_person() and administrator
+      select works.organisation_id from practitioner_role as works
+        join person on person.id = works.person_id and person.organisation_id = works.organisation_id
+        where works.person_id = samenspraak_person() and works.administrator and works.ended_at is null
     $$`,
   ];
 }

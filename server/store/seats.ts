@@ -9,6 +9,8 @@ export interface Standing {
   /** Sessions that are alive, of those asked for. */
   sessions: ReadonlySet<SessionHash>;
   relationOf: Relations;
+  /** Plans that are not there any more. */
+  destroyed: ReadonlySet<PlanId>;
 }
 
 export async function findStanding(
@@ -20,7 +22,8 @@ export async function findStanding(
   },
   now: Date,
 ): Promise<Standing> {
-  if (asked.sessions.length === 0) return { sessions: new Set(), relationOf: () => undefined };
+  if (asked.sessions.length === 0)
+    return { sessions: new Set(), relationOf: () => undefined, destroyed: new Set() };
   const sessions = await db
     .selectFrom("session")
     .select("id_hash")
@@ -29,8 +32,15 @@ export async function findStanding(
     .where("expires_at", ">", now)
     .where("active_at", ">", new Date(now.getTime() - sessionIdleMs))
     .execute();
+  const plans = await db
+    .selectFrom("plan")
+    .select("id")
+    .where("id", "=", sql<PlanId>`any(${sql.val([...asked.planIds])}::uuid[])`)
+    .execute();
+  const there = new Set(plans.map(({ id }) => id));
   return {
     sessions: new Set(sessions.map((row) => row.id_hash)),
     relationOf: await findRelations(db, asked, now),
+    destroyed: new Set(asked.planIds.filter((planId) => !there.has(planId))),
   };
 }

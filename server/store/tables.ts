@@ -1,42 +1,24 @@
 // One interface a table: the shape of every row, as Kysely sees it.
 import type { ColumnType, Generated } from "kysely";
 import type { Role } from "../../shared/access.ts";
+import type { ReviewVerdict } from "../../shared/audit-review.ts";
 import type { EmergencyCategory } from "../../shared/emergency.ts";
-import type { Discipline } from "../../shared/discipline.ts";
-import type { PersonId, PlanId, SessionHash } from "../../shared/ids.ts";
+import type { CommentId, PersonId, PlanId, SessionHash, ThreadId } from "../../shared/ids.ts";
 import type { Acceptance, Assignment, ItemId } from "../../shared/plan/assignment.ts";
+import type { CommentAnchor } from "../../shared/plan/comment-anchor.ts";
 import type { PlanContent } from "../../shared/plan/content.ts";
 import type { VersionKind } from "../../shared/api.ts";
+import type { CloseReason, MoveOutcome } from "../../shared/api/endings.ts";
+import type { NotificationCode } from "../../shared/notifications.ts";
 import type { TemplateId } from "../../shared/templates/templates.ts";
+import type { BasisColumns, PeopleTables } from "./people-tables.ts";
+
+export type { AccountLinkPurpose, BasisColumns, ChallengePurpose } from "./people-tables.ts";
 
 /** Goes in as JSON text, and comes out as what that says. */
 type Json<T> = ColumnType<T, string, never>;
 
-export interface Tables {
-  organisation: { id: string; name: string };
-  person: {
-    id: PersonId;
-    email: string;
-    name: string;
-    discipline: Discipline | null;
-    organisation_id: string;
-    administrator: Generated<boolean>;
-    password_hash: string;
-    created_at: Date;
-  };
-  session: {
-    id_hash: SessionHash;
-    person_id: PersonId;
-    expires_at: Date;
-    active_at: Date;
-    created_at: Date;
-  };
-  one_time_link: {
-    token_hash: string;
-    purpose: "first-administrator";
-    expires_at: Date;
-    used_at: Date | null;
-  };
+export interface Tables extends PeopleTables {
   plan: {
     id: PlanId;
     template: TemplateId;
@@ -50,15 +32,42 @@ export interface Tables {
     changed_at: Date | null;
     changed_by: PersonId | null;
     closed_at: Generated<Date | null>;
+    readers_may_comment: Generated<boolean>;
+    withdrawn_at: Generated<Date | null>;
   };
-  plan_member: {
+  plan_member: BasisColumns & {
     plan_id: PlanId;
     person_id: PersonId;
     role: Role;
     added_by: PersonId;
     added_at: Date;
     ends_at: Generated<Date | null>;
+    /** On whose behalf; a trigger fills in the one that the person acts for. */
+    organisation_id: Generated<string>;
+    revision: Generated<number>;
   };
+  plan_member_end: BasisColumns & {
+    id: string;
+    plan_id: PlanId;
+    person_id: PersonId;
+    role: Role;
+    how: "removed" | "left" | "date";
+    reason: string | null;
+    added_by: PersonId;
+    added_at: Date;
+    ended_at: Date;
+    ended_by: PersonId | null;
+  };
+  gp_proposal: {
+    id: string;
+    plan_id: PlanId;
+    person_id: PersonId;
+    proposed_by: PersonId;
+    proposed_at: Date;
+    answered_at: Generated<Date | null>;
+    answer: Generated<"accepted" | "refused" | "withdrawn" | null>;
+  };
+  emergency_try: { person_id: PersonId; at: Date };
   emergency_access: {
     id: string;
     plan_id: PlanId;
@@ -142,6 +151,61 @@ export interface Tables {
     reason: string | null;
     created_at: Date;
   };
+  comment_thread: {
+    id: ThreadId;
+    plan_id: PlanId;
+    anchor: Json<CommentAnchor>;
+    quote: string;
+    started_by: PersonId;
+    started_at: Date;
+    resolved_by: PersonId | null;
+    resolved_at: Date | null;
+  };
+  comment: {
+    id: CommentId;
+    plan_id: PlanId;
+    thread_id: ThreadId;
+    number: number;
+    person_id: PersonId;
+    at: Date;
+    body: string;
+    mentions: PersonId[];
+    edited_at: Date | null;
+    withdrawn_at: Date | null;
+  };
+  comment_read: { plan_id: PlanId; thread_id: ThreadId; person_id: PersonId; through: number };
+  plan_end: {
+    id: string;
+    plan_id: PlanId;
+    kind: "closed" | "reopened" | "withdrawn";
+    reason: CloseReason | null;
+    words: string;
+    person_id: PersonId;
+    at: Date;
+    seq: Generated<number>;
+  };
+  plan_move: {
+    id: string;
+    plan_id: PlanId;
+    to_person: PersonId;
+    /** ISO date. */
+    ends_on: string;
+    asked_by: PersonId;
+    asked_at: Date;
+    outcome: MoveOutcome | null;
+    settled_at: Date | null;
+  };
+  notification: {
+    id: string;
+    person_id: PersonId;
+    plan_id: PlanId;
+    code: NotificationCode;
+    about: string | null;
+    by_person: PersonId | null;
+    at: Date;
+    read_at: Date | null;
+    mailed_at: Date | null;
+  };
   audit_event: {
     seq: number;
     at: Date;
@@ -150,6 +214,21 @@ export interface Tables {
     event: string;
     prev_hash: Uint8Array;
     hash: Uint8Array;
+    /** Of the text, by the database. */
+    code: ColumnType<string, never, never>;
+    outcome: ColumnType<string, never, never>;
+    organisation_id: ColumnType<string | null, never, never>;
   };
-  audit_head: { only_one: Generated<boolean>; seq: number; hash: Uint8Array };
+  audit_head: { only_one: Generated<boolean>; seq: number; hash: Uint8Array; at: Date | null };
+  audit_review: {
+    id: string;
+    seq: number;
+    organisation_id: string;
+    sampled_by: PersonId;
+    sampled_at: Date;
+    reviewed_by: PersonId | null;
+    reviewed_at: Date | null;
+    verdict: ReviewVerdict | null;
+    note: string | null;
+  };
 }

@@ -1,5 +1,5 @@
 // Looks every open seat's session and relation up again, and acts on what ended or changed.
-import { closeCode } from "../../shared/protocol.ts";
+import { closeCode, mayWriteReason } from "../../shared/protocol.ts";
 import type { Log } from "../log.ts";
 import type { PlanStore } from "./plan-store.ts";
 import type { Seat } from "./seat.ts";
@@ -48,13 +48,14 @@ export class AccessSweep {
       for (const seat of seats) {
         const relation = standing.relationOf({ planId: seat.room.planId, personId: seat.personId });
         if (!standing.sessions.has(seat.signedIn.session)) seat.close(closeCode.signedOut, "session ended");
+        else if (standing.destroyed.has(seat.room.planId)) seat.close(closeCode.destroyed, "destroyed");
         else if (relation === undefined) seat.close(closeCode.accessEnded, "access ended");
         else if (relation !== seat.relation) {
           const couldWrite = seat.mayWrite;
           seat.relation = relation;
           seat.notify({ code: "plan-changed" });
           // it comes back with what was passed over while it could only read
-          if (seat.mayWrite && !couldWrite) seat.close(closeCode.restart, "may write");
+          if (seat.mayWrite && !couldWrite) seat.close(closeCode.restart, mayWriteReason);
         }
       }
     } catch {

@@ -7,7 +7,7 @@ import type { SignedIn } from "../identity/session.ts";
 import type { Log } from "../log.ts";
 import { Batches } from "../batches.ts";
 import { appendAudits } from "../store/audit.ts";
-import type { Database } from "../store/database.ts";
+import type { Database, Trx } from "../store/database.ts";
 import { findRelations } from "../store/relations.ts";
 
 /** Who is at which plan, from where, in what relation: what every row about a seat says. */
@@ -50,26 +50,7 @@ export class Attendance {
   async #admitAll(
     asking: readonly Omit<Attendant, "relation">[],
   ): Promise<readonly (Relation | undefined)[]> {
-    return await this.#db.transaction().execute(async (trx) => {
-      const at = this.#now();
-      const planIds = asking.map(({ planId }) => planId);
-      const personIds = asking.map(({ signedIn }) => signedIn.person.id);
-      const relationOf = await findRelations(trx, { planIds, personIds }, at);
-      const answers = asking.map((who) => {
-        const relation = relationOf({ planId: who.planId, personId: who.signedIn.person.id });
-        const isAllowed = can(relation, "plan:read");
-        const event = attendanceEvent({ ...who, relation }, "plan-joined", "read");
-        return {
-          relation: isAllowed ? relation : undefined,
-          event: { ...event, outcome: isAllowed ? ("done" as const) : ("refused" as const) },
-        };
-      });
-      await appendAudits(
-        trx,
-        answers.map(({ event }) => ({ event, at })),
-      );
-      return answers.map(({ relation }) => relation);
-    });
+    return await this.#db.transaction().execute((trx) => admitAll(trx, asking, this.#now()));
   }
 
   left(who: Attendant, edits: number): void {
@@ -106,6 +87,50 @@ export class Attendance {
   }
 }
 
+async function admitAll(
+  trx: Trx,
+  asking: readonly Omit<Attendant, "relation">[],
+  at: Date,
+): Promise<readonly (Relation | undefined)[]> {
+  const planIds = asking.map(({ planId }) => planId);
+  const personIds = asking.map(({ signedIn }) => signedIn.person.id);
+  const relationOf = await findRelations(trx, { planIds, personIds }, at);
+  const answers = asking.map((who) => {
+    const relation = relationOf({ planId: who.planId, personId: who.signedIn.person.id });
+    const isAllowed = can(relation, "plan:read");
+    const event = attendanceEvent({ ...who, relation }, "plan-joined", "read");
+    return {
+      relation: isAllowed ? relation : undefined,
+      event: { ...event, outcome: isAllowed ? ("done" as const) : ("refused" as const) },
+    };
+  });
+  await appendAudits(
+    trx,
+    answers.map(({ event }) => ({ event, at })),
+  );
+  return answers.map(({ relation }) => relation);
+}
+
+/** The same questions and rows as an admission, undone before anybody could see them. */
+export async function rehearseAdmission(
+  db: Database,
+  asking: readonly Omit<Attendant, "relation">[],
+  at: Date,
+): Promise<void> {
+  await db
+    .transaction()
+    .execute(async (trx) => {
+      await admitAll(trx, asking, at);
+      throw new Undone();
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof Undone)) throw error;
+    });
+}
+
+/** Rolls a rehearsal back. */
+class Undone extends Error {}
+
 function attendanceEvent(
   who: Omit<Attendant, "relation"> & { relation: Relation | undefined },
   code: AuditEvent["code"],
@@ -118,6 +143,7 @@ function attendanceEvent(
     personId: person.id,
     role: who.relation,
     organisation: person.organisation,
+    organisationId: person.organisationId,
     planId: who.planId,
     basis: basisOf(who.relation),
     address: who.address,

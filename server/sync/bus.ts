@@ -4,6 +4,9 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { z } from "zod";
 import { PersonId, PlanId } from "../../shared/ids.ts";
+import { PlanNotice } from "../../shared/protocol.ts";
+
+export type { PlanNotice };
 
 /** A journal row as its writer committed it. */
 export interface SharedRow {
@@ -24,7 +27,7 @@ const Head = z.discriminatedUnion("kind", [
   /** A plan is being opened, or was. */
   z.object({ kind: z.literal("who-is-here"), planId: PlanId }),
   z.object({ kind: z.literal("recheck") }),
-  z.object({ kind: z.literal("plan-changed"), planId: PlanId }),
+  z.object({ kind: z.literal("plan-changed"), planId: PlanId, code: PlanNotice }),
   /** The server under this lease is asked for client ids; the database says which. */
   z.object({ kind: z.literal("wanted"), server: z.string() }),
   /** A sign of life, with every plan that is open and who is at it. */

@@ -18,7 +18,7 @@ export interface JournalListener {
   /** Commits stopped coming, or came back. */
   reachable(isReachable: boolean): void;
   /** The database will never take these rows of one plan: its room must be given up. */
-  refused(planId: PlanId): void;
+  refused(planId: PlanId, why: { isDestroyed: boolean }): void;
   /** The database takes nothing of this writer any more: every room must be given up. */
   fenced?(writer: string): void;
   /** How long the oldest edit of a row waited for its commit. */
@@ -167,7 +167,7 @@ export class Journal {
           this.#deps.listener.fenced?.(writer);
           return [];
         }
-        if (isRefusal(error)) return await this.#commitByPlan(writer, rows);
+        if (isRefusal(error)) return await this.#commitByPlan(writer, rows, sqlState(error));
         this.#setReachable(false);
         this.#deps.log.warn({ code: "journal-commit-failed", rows: rows.length, sqlState: sqlState(error) });
       } finally {
@@ -178,13 +178,17 @@ export class Journal {
   }
 
   /** One plan's bad row must not hold up the others: each plan by itself, and the bad one is given up. */
-  async #commitByPlan(writer: string, rows: readonly NewRow[]): Promise<readonly NewRow[]> {
+  async #commitByPlan(
+    writer: string,
+    rows: readonly NewRow[],
+    state: string | undefined,
+  ): Promise<readonly NewRow[]> {
     const [only, second] = rows;
     if (only !== undefined && second === undefined) {
       const { planId } = only;
       this.#deps.log.error({ code: "journal-rows-refused", planId, edits: only.edits });
       for (const edit of this.#queue) if (edit.planId === planId) this.#dropped.add(edit);
-      this.#deps.listener.refused(planId);
+      this.#deps.listener.refused(planId, { isDestroyed: state === missingPlan });
       return [];
     }
     const stored: NewRow[] = [];
@@ -219,6 +223,9 @@ function sqlState(error: unknown): string | undefined {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   return typeof code === "string" ? code : undefined;
 }
+
+/** A row of the journal refers to nothing but its plan. */
+const missingPlan = "23503";
 
 /** Data exceptions (22) and broken constraints (23) stay wrong however often they are tried. */
 function isRefusal(error: unknown): boolean {

@@ -5,7 +5,7 @@ import type { Database } from "../store/database.ts";
 import type { NewRow } from "../store/journal.ts";
 import type { ServerLease } from "../store/leases.ts";
 import { type Written, findStoredPlan, findWritten } from "../store/stored-plan.ts";
-import { type Bus, type BusMessage, Seal } from "./bus.ts";
+import { type Bus, type BusMessage, type PlanNotice, Seal } from "./bus.ts";
 import { CatchingUp } from "./catching-up.ts";
 import { type Claim, ClientClaims } from "./client-claims.ts";
 import type { DocumentWork } from "./document-work.ts";
@@ -31,7 +31,7 @@ export interface NeighbourHost {
   giveUp(room: Room): void;
   caughtUp(deadlineMs: number): Promise<boolean>;
   recheck(): Promise<void>;
-  tellPlanChanged(planId: PlanId): void;
+  tellPlanChanged(planId: PlanId, code: PlanNotice): void;
 }
 
 const beatMs = 1_000;
@@ -136,8 +136,8 @@ export class Neighbours {
     this.#tell({ kind: "recheck" });
   }
 
-  planChanged(planId: PlanId): void {
-    this.#tell({ kind: "plan-changed", planId });
+  planChanged(planId: PlanId, code: PlanNotice): void {
+    this.#tell({ kind: "plan-changed", planId, code });
   }
 
   /** Who has this plan open by way of another server. */
@@ -204,7 +204,7 @@ export class Neighbours {
         void this.#host.recheck();
         return;
       case "plan-changed":
-        this.#host.tellPlanChanged(message.planId);
+        this.#host.tellPlanChanged(message.planId, message.code);
         return;
       case "wanted":
         if (message.server === this.#deps.lease.id) this.#answerWanted();

@@ -68,6 +68,8 @@ export class Presence {
   }
 
   #send(nowMs: number): void {
+    // one that is late would send a second time, right after this
+    clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#lastSentMs = nowMs;
     if (this.#entry !== undefined) this.#publish(this.#entry);

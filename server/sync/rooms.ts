@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Relation } from "../../shared/access.ts";
 import type { PlanId } from "../../shared/ids.ts";
 import { accessSweepMs, foldAfterEdits, lookThroughAfterMs, pingIntervalMs } from "../../shared/limits.ts";
-import { type CloseCode, closeCode } from "../../shared/protocol.ts";
+import { type CloseCode, closeCode, type PlanNotice } from "../../shared/protocol.ts";
 import type { SignedIn } from "../identity/session.ts";
 import { errorFields } from "../log.ts";
 import type { RoomFigures } from "../metrics.ts";
@@ -56,7 +56,8 @@ export class Rooms {
         committed: (position, rows) => this.#committed(position, rows),
         reachable: (isReachable) => this.#notifyAll(isReachable ? "database-back" : "database-away"),
         // final, or a page would come back and send the same again
-        refused: (planId) => this.#giveUp(this.#rooms.get(planId), closeCode.malformed),
+        refused: (planId, { isDestroyed }) =>
+          this.#giveUp(this.#rooms.get(planId), isDestroyed ? closeCode.destroyed : closeCode.malformed),
         fenced: (writer) => deps.lease?.lost(writer),
         saved: (ms) => deps.saved?.(ms),
       },
@@ -128,14 +129,14 @@ export class Rooms {
     return new Set([...here, ...(this.#neighbours?.peopleAt(planId) ?? [])]).size;
   }
 
-  /** Tells the pages that have this plan open to fetch its facts again. */
-  planChanged(planId: PlanId): void {
-    this.#tellPlanChanged(planId);
-    this.#neighbours?.planChanged(planId);
+  /** Tells the pages that have this plan open to fetch its facts, or its comments, again. */
+  planChanged(planId: PlanId, code: PlanNotice = "plan-changed"): void {
+    this.#tellPlanChanged(planId, code);
+    this.#neighbours?.planChanged(planId, code);
   }
 
-  #tellPlanChanged(planId: PlanId): void {
-    for (const seat of this.#rooms.get(planId)?.seats ?? []) seat.notify({ code: "plan-changed" });
+  #tellPlanChanged(planId: PlanId, code: PlanNotice): void {
+    for (const seat of this.#rooms.get(planId)?.seats ?? []) seat.notify({ code });
   }
 
   /** Resolves when what is typed by now is committed; after a second anyway. */
@@ -208,7 +209,7 @@ export class Rooms {
       giveUp: (room) => this.#giveUp(room, closeCode.restart),
       caughtUp: (deadlineMs) => this.#journal.caughtUp(deadlineMs),
       recheck: () => this.#access.sweep(),
-      tellPlanChanged: (planId) => this.#tellPlanChanged(planId),
+      tellPlanChanged: (planId, code) => this.#tellPlanChanged(planId, code),
     };
   }
 

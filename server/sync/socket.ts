@@ -1,6 +1,6 @@
 // The door of /sync/<planId>: who may come in, in which order that is asked, and the socket behind a seat.
 import { type IncomingMessage, STATUS_CODES } from "node:http";
-import { Socket } from "node:net";
+import { type BlockList, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { type RawData, WebSocket, WebSocketServer } from "ws";
@@ -8,6 +8,7 @@ import { PlanId } from "../../shared/ids.ts";
 import { maxMessageBytes } from "../../shared/limits.ts";
 import { layout } from "../../shared/plan/doc.ts";
 import { type CloseCode, closeCode } from "../../shared/protocol.ts";
+import { clientAddress } from "../http/client-address.ts";
 import type { Asked } from "../http/origin.ts";
 import type { SignedIn } from "../identity/session.ts";
 import { type Log, errorFields } from "../log.ts";
@@ -20,6 +21,8 @@ export interface SyncDeps {
   log: Log;
   findSession: (cookieHeader: string | undefined) => Promise<SignedIn | undefined>;
   isSameOrigin: (asked: Asked) => boolean;
+  /** Whose word about where somebody comes from counts. */
+  trustedProxies: BlockList;
   /** Upgrades a second; the load tools may raise them. */
   upgradesPerSecond: { session: number; address: number };
 }
@@ -82,7 +85,8 @@ export function syncDoor(deps: SyncDeps): UpgradeListener {
     const url = urlOf(request);
     if (url === undefined || !url.pathname.startsWith(syncPath)) return refuseUpgrade(line, 404);
     if (!deps.isSameOrigin({ origin: request.headers.origin, url })) return refuseUpgrade(line, 403);
-    const address = line.remoteAddress ?? "unknown";
+    const forwarded = request.headers["x-forwarded-for"]?.toString();
+    const address = clientAddress({ peer: line.remoteAddress, forwarded }, deps.trustedProxies);
     const admission = await admit(request, url, address).catch((error: unknown): Admission => {
       deps.log.warn({ code: "sync-not-opened", ...errorFields(error) });
       return refused(closeCode.later, "later");

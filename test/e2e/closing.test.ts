@@ -1,6 +1,7 @@
 // What the page says and does for each code with which a server may end its connection.
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { closings, closingWords } from "../../client/words/closing.ts";
+import { mayWriteReason } from "../../shared/protocol.ts";
 import { type ClosingProxy, startClosingProxy } from "../support/closing-proxy.ts";
 import { startDemonstration } from "../support/demonstration.ts";
 import { PlanPage } from "../support/plan-page.ts";
@@ -14,7 +15,8 @@ beforeEach(async () => {
 });
 afterEach(() => proxy.close());
 
-const finalCodes = [4400, 4403, 4404, 4409, 4410, 4413, 4429, 1009] as const;
+/** Not 4410: after that nothing of the plan is shown (REVOKE-22). */
+const finalCodes = [4400, 4403, 4404, 4409, 4413, 4429, 1009] as const;
 
 it("[CLOSE-1] after a final code the page is read-only, says why and what to do, and does not come back by itself", async () => {
   const nurse = await PlanPage.open(demo.browser, proxy.url, "Praktijkverpleegkundige");
@@ -66,6 +68,20 @@ it("[CLOSE-3] after 1012 the page says that the server starts again, and comes b
   proxy.passes();
   await nurse.says("Opgeslagen", 20_000);
   await nurse.page.getByText(closingWords.restart).waitFor({ state: "hidden" });
+});
+
+it("[CLOSE-5] who comes back because they may write from now on hears nothing of a server that starts again", async () => {
+  const nurse = await PlanPage.open(demo.browser, proxy.url, "Praktijkverpleegkundige");
+  await nurse.says("Opgeslagen");
+  const before = proxy.arrivals.length;
+  proxy.closes(1012, mayWriteReason);
+  // longer than it takes before such a sentence is shown
+  await until(() => proxy.arrivals.length >= before + 4, "it tries again", 30_000);
+  expect(await nurse.page.getByText(closingWords.restart).count()).toBe(0);
+  proxy.closes(1012);
+  await nurse.page.getByText(closingWords.restart).waitFor();
+  proxy.passes();
+  await nurse.says("Opgeslagen", 20_000);
 });
 
 it("[CLOSE-4] after 1013 again and again the page tries ever less often, says so, and heals", async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { sql } from "kysely";
 import { routeNeeds } from "../../shared/routes.ts";
 import { findTables } from "../../server/store/catalog.ts";
-import { describeEachDatabase } from "../support/database.ts";
+import { describeOnPglite } from "../support/database.ts";
 import { rawRequest } from "../support/raw-request.ts";
 import { cast, type Who } from "../support/relations.ts";
 import { openRelationsHouse, password, type RelationsHouse } from "../support/relations-house.ts";
@@ -16,7 +16,7 @@ const numberOfCitizen = "999990019";
 const nobodysName = "mw. Z. Zeldzaam";
 const typed = `Geheimwoord ${numberOfCitizen} `;
 
-describeEachDatabase("the log of the server", (place) => {
+describeOnPglite("the log of the server", (place) => {
   let house: RelationsHouse;
   const cookies: string[] = [];
   beforeAll(async () => {
@@ -37,21 +37,19 @@ describeEachDatabase("the log of the server", (place) => {
         const { method, path, body } = requestOf(route, { house, planId, who });
         const cookie = await cookieOf(who);
         await house.call(cookie, method, path, body);
-        await house.call(cookie, method, `${path}?search=${numberOfCitizen}`, { [numberOfCitizen]: typed });
-        await house.call(cookie, method, path, body, { origin: "https://elders.example" });
       }
-      await house.call(undefined, ...wrong(route, planId));
+      // wrong in a way that is found before it matters who asks
+      const { method, path, body } = requestOf(route, { house, planId, who: "case-manager" });
+      const cookie = await cookieOf("case-manager");
+      await house.call(cookie, method, `${path}?search=${numberOfCitizen}`, { [numberOfCitizen]: typed });
+      await house.call(cookie, method, path, body, { origin: "https://elders.example" });
+      await house.call(undefined, method, path);
     }
     for (const secret of [password, "niet het wachtwoord"]) {
       const email = house.emailOf("writer");
       const answer = await house.call(undefined, "POST", "/api/session", { email, password: secret });
       cookies.push(answer.headers.get("set-cookie")?.split(";")[0] ?? "=none");
     }
-  }
-
-  function wrong(route: string, planId: string): [string, string] {
-    const { method, path } = requestOf(route, { house, planId, who: "colleague" });
-    return [method, path];
   }
 
   async function everybodyComesAndTypes(): Promise<void> {
@@ -108,19 +106,23 @@ describeEachDatabase("the log of the server", (place) => {
     return found;
   }
 
-  it("[LOG-20] holds no name, birth date, address, number, token or word of anybody, whatever was tried", async () => {
-    await everybodyTriesEverything();
-    await everybodyComesAndTypes();
-    await aBugIsMet();
-    const log = house.logLines.join("").toLowerCase();
-    expect(house.logLines.map((line) => String(JSON.parse(line).code))).toContain("request-failed");
-    const looked = [...(await secrets())].flatMap((secret) => [
-      secret,
-      encodeURIComponent(secret),
-      Buffer.from(secret).toString("base64"),
-      JSON.stringify(secret).slice(1, -1),
-    ]);
-    expect(looked.length).toBeGreaterThan(100);
-    expect(looked.filter((secret) => log.includes(secret.toLowerCase()))).toEqual([]);
-  });
+  it(
+    "[LOG-20] holds no name, birth date, address, number, token or word of anybody, whatever was tried",
+    { timeout: 240_000 },
+    async () => {
+      await everybodyTriesEverything();
+      await everybodyComesAndTypes();
+      await aBugIsMet();
+      const log = house.logLines.join("").toLowerCase();
+      expect(house.logLines.map((line) => String(JSON.parse(line).code))).toContain("request-failed");
+      const looked = [...(await secrets())].flatMap((secret) => [
+        secret,
+        encodeURIComponent(secret),
+        Buffer.from(secret).toString("base64"),
+        JSON.stringify(secret).slice(1, -1),
+      ]);
+      expect(looked.length).toBeGreaterThan(100);
+      expect(looked.filter((secret) => log.includes(secret.toLowerCase()))).toEqual([]);
+    },
+  );
 });

@@ -6,11 +6,11 @@ import { textRoots } from "../../shared/plan/doc.ts";
 import { findStoredPlan } from "../../server/store/stored-plan.ts";
 import { updatesOf } from "../../server/store/packed-edits.ts";
 import { type Caller, openWorld, type World } from "../support/app.ts";
-import { describeEachDatabase } from "../support/database.ts";
+import { describeAsInProduction } from "../support/database.ts";
 
 const nowhere = "00000000-0000-4000-8000-000000000000";
 
-describeEachDatabase("a plan", (place) => {
+describeAsInProduction("a plan", (place) => {
   let world: World;
   let nurse: Caller;
   let stranger: Caller;

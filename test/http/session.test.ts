@@ -1,12 +1,14 @@
 // Signing in, staying signed in, and what neither of them tells a stranger.
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { sessionIdleMs } from "../../shared/limits.ts";
 import { type Caller, cookieOf, openWorld, password, type World } from "../support/app.ts";
-import { describeEachDatabase } from "../support/database.ts";
+import { describeAsInProduction } from "../support/database.ts";
+import { meanwhile } from "../support/meanwhile.ts";
 
 const minuteMs = 60_000;
 
-describeEachDatabase("a session", (place) => {
+describeAsInProduction("a session", (place) => {
   let world: World;
   beforeAll(async () => {
     world = await openWorld(await place());
@@ -65,6 +67,19 @@ describeEachDatabase("a session", (place) => {
     expect((await world.call(person, "DELETE", "/api/session")).status).toBe(204);
     expect(world.told).toEqual(["recheck"]);
     expect(await isSignedIn(person.cookie)).toBe(false);
+  });
+
+  it("[SESSION-12] does not begin with a password that was changed while it was looked at", async () => {
+    const { db } = world.database;
+    const { id, email, cookie } = await nurse();
+    world.clock.now = new Date(world.clock.now.getTime() + sessionIdleMs + minuteMs);
+    // that it has ended is found out, and it is deleted, between the password and the new session
+    const happens = sql`update person set password_hash = password_hash || 'x' where id = old.person_id`;
+    await meanwhile(db, "session", "delete", happens, async () => {
+      expect((await world.signIn(email, password, { cookie })).status).toBe(401);
+    });
+    const left = await db.selectFrom("session").select("id_hash").where("person_id", "=", id).execute();
+    expect(left).toEqual([]);
   });
 
   it("[SECRET-11] answers an unknown person and a wrong password alike, to the byte", async () => {

@@ -2,10 +2,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Role } from "../../shared/access.ts";
 import type { Plan } from "../../shared/api.ts";
+import type { CareTeam } from "../../shared/api/team.ts";
 import { type Caller, openWorld, type World } from "../support/app.ts";
-import { describeEachDatabase } from "../support/database.ts";
+import { describeAsInProduction } from "../support/database.ts";
 
-describeEachDatabase("a care team", (place) => {
+describeAsInProduction("a care team", (place) => {
   let world: World;
   let nurse: Caller;
   let doctor: Caller;
@@ -24,6 +25,14 @@ describeEachDatabase("a care team", (place) => {
     world.call(by, "PATCH", `/api/plans/${id}/team/${who.id}`, { role });
   const remove = (by: Caller, id: string, who: Caller): Promise<Response> =>
     world.call(by, "DELETE", `/api/plans/${id}/team/${who.id}`);
+  async function proposal(id: string): Promise<CareTeam["proposal"] | undefined> {
+    const team: CareTeam = await (await world.call(nurse, "GET", `/api/plans/${id}/team`)).json();
+    return team.proposal ?? undefined;
+  }
+  async function answers(by: Caller, id: string, answer: string): Promise<Response> {
+    const asked = await proposal(id);
+    return await world.call(by, "POST", `/api/plans/${id}/gp-proposal/answer`, { id: asked?.id, answer });
+  }
   async function outcome(asked: Promise<Response>): Promise<string> {
     const answer = await asked;
     return answer.status === 204 ? "done" : (await answer.json()).error;
@@ -44,18 +53,54 @@ describeEachDatabase("a care team", (place) => {
     expect((await world.call(nurse, "GET", `/api/plans/${id}`)).status).toBe(404);
   });
 
-  it("[TEAM-2] has a huisarts as the responsible GP, and one of them", async () => {
+  it("[TEAM-2] has a huisarts as the responsible GP, and one of them, who said yes to it", async () => {
     const id = await world.plan(nurse);
     const other = await world.person("huisarts", "Daan Droom");
     expect(await outcome(add(nurse, id, therapist, "responsible-gp"))).toBe("gp-needed");
     expect(await outcome(add(nurse, id, doctor, "responsible-gp"))).toBe("done");
-    expect(await outcome(add(doctor, id, other, "responsible-gp"))).toBe("done");
+    expect(await roles(id)).toEqual({ "Nienke Nep": "case-manager", "Dirk Denkbeeldig": "writer" });
+    expect(await outcome(answers(doctor, id, "accepted"))).toBe("done");
+    expect(await outcome(add(doctor, id, other, "reader"))).toBe("done");
+    expect(await outcome(change(doctor, id, other, "responsible-gp"))).toBe("done");
+    expect(await roles(id)).toMatchObject({ "Dirk Denkbeeldig": "responsible-gp", "Daan Droom": "reader" });
+    expect(await outcome(answers(other, id, "accepted"))).toBe("done");
     expect(await roles(id)).toEqual({
       "Nienke Nep": "case-manager",
       "Dirk Denkbeeldig": "writer",
       "Daan Droom": "responsible-gp",
     });
     expect(await outcome(change(nurse, id, nurse, "responsible-gp"))).toBe("case-manager-needed");
+  });
+
+  it("[TEAM-21] asks one huisarts at a time to be responsible, and only that one answers, once", async () => {
+    const id = await world.plan(nurse);
+    const other = await world.person("huisarts", "Dora Denk");
+    for (const each of [doctor, other]) await add(nurse, id, each, "writer");
+    await change(nurse, id, doctor, "responsible-gp");
+    const first = await proposal(id);
+    await change(nurse, id, other, "responsible-gp");
+    const second = await proposal(id);
+    expect(second?.person.name).toBe("Dora Denk");
+    const answer = (by: Caller, proposalId: string | undefined, said: string) =>
+      outcome(
+        world.call(by, "POST", `/api/plans/${id}/gp-proposal/answer`, { id: proposalId, answer: said }),
+      );
+    expect(await answer(doctor, first?.id, "accepted")).toBe("changed-meanwhile");
+    expect(await answer(doctor, second?.id, "accepted")).toBe("not-found");
+    expect(await answer(nurse, second?.id, "accepted")).toBe("not-found");
+    expect(await answer(other, second?.id, "refused")).toBe("done");
+    expect(await answer(other, second?.id, "accepted")).toBe("changed-meanwhile");
+    expect(Object.values(await roles(id))).not.toContain("responsible-gp");
+
+    await change(nurse, id, other, "responsible-gp");
+    const withdraw = () => outcome(world.call(nurse, "DELETE", `/api/plans/${id}/gp-proposal`));
+    expect(await outcome(world.call(other, "DELETE", `/api/plans/${id}/gp-proposal`))).toBe("not-found");
+    expect([await withdraw(), await withdraw()]).toEqual(["done", "changed-meanwhile"]);
+    await change(nurse, id, other, "responsible-gp");
+    await remove(nurse, id, other);
+    await add(nurse, id, other, "writer");
+    // what was asked of them ended with their place
+    expect(await proposal(id)).toBeUndefined();
   });
 
   it("[TEAM-3] takes a professional once, and nobody else", async () => {

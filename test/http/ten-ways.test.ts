@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { closeCode } from "../../shared/protocol.ts";
 import { routeNeeds } from "../../shared/routes.ts";
 import { openRelationsHouse, type RelationsHouse } from "../support/relations-house.ts";
-import { describeEachDatabase } from "../support/database.ts";
+import { describeOnPglite } from "../support/database.ts";
 import { type RawAnswer, rawRequest } from "../support/raw-request.ts";
 import { RawSocket } from "../support/raw-socket.ts";
 import { requestOf } from "../support/route-samples.ts";
@@ -14,7 +14,7 @@ const nowhere = "00000000-0000-4000-8000-0000000000ab";
 const notFound = { status: 404, body: '{"error":"not-found"}' };
 const planRoutes = Object.entries(routeNeeds).filter(([, need]) => need.kind === "plan");
 
-describeEachDatabase("a plan of another organisation", (place) => {
+describeOnPglite("a plan of another organisation", (place) => {
   let house: RelationsHouse;
   let foreign: string;
   let own: string;
@@ -54,7 +54,8 @@ describeEachDatabase("a plan of another organisation", (place) => {
         told.push(await toldBy(await call(method, path, body)));
         const { planId: asked, seq: _seq, at: _at, ...row } = await lastAudit();
         expect(asked, route).toBe(planId);
-        rows.push(row);
+        // what hangs on a plan has its id in the samples
+        rows.push(JSON.parse(JSON.stringify(row).replaceAll(planId, "its id")));
       }
       expect(told[0], route).toMatchObject(notFound);
       expect(told[1], route).toEqual(told[0]);

@@ -7,11 +7,11 @@ import { PersonId } from "../../shared/ids.ts";
 import { canonical, plainJson, versionBytes } from "../../shared/plan/canonical.ts";
 import { PlanContent } from "../../shared/plan/content.ts";
 import { addItem, type Editing, setWords } from "../../shared/plan/edits.ts";
-import { describeEachDatabase } from "../support/database.ts";
+import { describeAsInProduction } from "../support/database.ts";
 import { type House, openHouse } from "../support/house.ts";
 import type { Peer } from "../support/peer.ts";
 
-describeEachDatabase("a version of a plan", (place) => {
+describeAsInProduction("a version of a plan", (place) => {
   let house: House;
   let cookie: string;
   let nurse: Peer;

@@ -55,7 +55,7 @@ async function signInSomebody(db: Database): Promise<void> {
   await deleteEndedSessions(db, at);
   if ((await findSession(db, hash)) !== undefined) return;
   const expiresAt = new Date(at.getTime() + sessionAbsoluteHours * 60 * 60 * 1000);
-  await insertSession(db, { hash, personId, expiresAt, at });
+  await insertSession(db, { hash, personId, expiresAt, at, isWhole: true, provedAt: at });
 }
 
 const nameOf = (room: string): string => `kamer ${room}`;
@@ -120,6 +120,7 @@ await runProgram(async () => {
       () => socket.destroy(),
     );
   };
+  await installation.rehearse();
   const listener = await listen(createListener({ app, upgrade }), env);
   stopOnSignal(log, async () => {
     const closed = listener.close();

@@ -100,6 +100,7 @@ async function createAccount(
 
 async function signIn(db: Database, person: PersonId): Promise<string> {
   const sessions = new Sessions({ db, now: () => new Date(), secureCookies: true });
-  const { cookie } = await sessions.begin(person);
+  const both = { isWhole: true, provedAt: new Date() };
+  const { cookie } = await db.transaction().execute((trx) => sessions.begin(trx, person, both));
   return cookie.split(";")[0] ?? "";
 }

@@ -2,16 +2,35 @@
 import { expect, it } from "vitest";
 import { type Act, type Relation, acts, can, relationOf, relations } from "../../shared/access.ts";
 
-const writes = ["plan:read", "plan:write"];
-const leads = [...writes, "patient:correct", "team:manage", "proposal:answer-for-others"];
+const reads = ["plan:read", "comment:read"];
+const writes = ["plan:read", "plan:write", "comment:read", "comment:write"];
+const leads = [
+  ...[
+    "plan:read",
+    "plan:write",
+    "patient:correct",
+    "team:manage",
+    "team:leave",
+    "proposal:answer-for-others",
+  ],
+  ...[
+    "audit:read",
+    "audit:export",
+    "emergency:review",
+    "comment:read",
+    "comment:write",
+    "plan:close",
+    "plan:end",
+  ],
+];
 const table: Record<Relation, string[]> = {
   "responsible-gp": leads,
   "case-manager": leads,
-  writer: writes,
-  reader: ["plan:read"],
-  keeper: ["plan:read"],
-  "emergency-reader": ["plan:read"],
-  "emergency-writer": writes,
+  writer: [...writes, "team:leave", "team:take-over"],
+  reader: [...reads, "team:leave", "team:take-over"],
+  keeper: [...reads, "audit:read", "audit:export", "emergency:review", "plan:reopen", "plan:end"],
+  "emergency-reader": [...reads, "emergency:write", "emergency:end"],
+  "emergency-writer": [...writes, "emergency:end"],
 };
 const inOrder = (names: string[]): Act[] => acts.filter((act) => names.includes(act));
 
@@ -27,7 +46,7 @@ it("[ACCESS-3] a closed plan is only read, also by who led it, and an emergency 
   for (const role of ["responsible-gp", "case-manager", "writer", "reader"] as const) {
     const closed = relationOf(role, true);
     expect(can(closed, "plan:read")).toBe(true);
-    for (const act of ["plan:write", "team:manage", "patient:correct"] as const) {
+    for (const act of ["plan:write", "comment:write", "team:manage", "patient:correct"] as const) {
       expect(can(closed, act)).toBe(false);
     }
   }

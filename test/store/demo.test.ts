@@ -1,7 +1,7 @@
 // The demonstration: its people can sign in, and its plans are there once.
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Plan, Plans, Welcome } from "../../shared/api.ts";
-import { verifyAudit } from "../../server/store/audit.ts";
+import { verifyAudit } from "../../server/store/audit-chain.ts";
 import { seedDemo } from "../../server/store/demo.ts";
 import { cookieOf, openWorld, type World } from "../support/app.ts";
 import { describeEachDatabase } from "../support/database.ts";

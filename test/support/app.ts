@@ -3,12 +3,11 @@ import { Hono } from "hono";
 import type { Discipline } from "../../shared/discipline.ts";
 import type { PersonId, PlanId } from "../../shared/ids.ts";
 import { guardedOnly } from "../../server/http/door.ts";
+import { apiRoutes } from "../../server/app.ts";
+import type { Env } from "../../server/env.ts";
 import { answerError } from "../../server/http/errors.ts";
-import { peopleRoutes } from "../../server/http/people.ts";
-import { planRoutes } from "../../server/http/plans.ts";
-import { sessionRoutes } from "../../server/http/session.ts";
-import { teamRoutes } from "../../server/http/team.ts";
 import { hashPassword } from "../../server/identity/password.ts";
+import { type Sealer, createSealer } from "../../server/identity/sealed.ts";
 import { Sessions } from "../../server/identity/session.ts";
 import { createLog } from "../../server/log.ts";
 import { openDatabase, type OpenDatabase } from "../../server/store/database.ts";
@@ -26,13 +25,17 @@ export interface Caller {
 
 export interface World {
   database: OpenDatabase;
+  app: Hono;
+  sealer: Sealer;
   /** Log lines so far. */
   log: string[];
   /** What the rooms were told, in order. */
   told: string[];
   clock: { now: Date };
-  /** A new person, signed in. */
-  person(discipline: Discipline | null, name?: string): Promise<Caller>;
+  /** A new person, signed in; outside demo mode with both factors. */
+  person(discipline: Discipline | null, name?: string, organisation?: string): Promise<Caller>;
+  /** The same person in a new session, with both factors proved at this moment. */
+  again(caller: Caller): Promise<Caller>;
   signIn(email: string, password: string, headers?: Record<string, string>): Promise<Response>;
   call(
     caller: Pick<Caller, "cookie"> | undefined,
@@ -47,7 +50,7 @@ export interface World {
 
 export async function openWorld(
   place: Place,
-  options: { demo?: boolean; secureCookies?: boolean } = {},
+  options: { demo?: boolean; secureCookies?: boolean; smtp?: Env["smtp"] } = {},
 ): Promise<World> {
   const database = await openDatabase(place);
   const { db } = database;
@@ -55,44 +58,64 @@ export async function openWorld(
   const now = (): Date => clock.now;
   const log: string[] = [];
   const told: string[] = [];
+  const sessions = new Sessions({ db, now, secureCookies: options.secureCookies ?? true });
   const deps = {
     db: database.visitors,
     whole: db,
     now,
-    env: { demo: options.demo ?? false, limitFactor: 1_000 },
-    sessions: new Sessions({ db, now, secureCookies: options.secureCookies ?? true }),
+    mail: { wake: () => void told.push("mail") },
+    env: {
+      demo: options.demo ?? false,
+      limitFactor: 1_000,
+      origin: undefined,
+      production: false,
+      secret: undefined,
+      smtp: options.smtp,
+    },
+    sessions,
+    sealer: createSealer("the secret of the toy world, long enough"),
     rooms: {
       peopleIn: () => 0,
       recheck: () => Promise.resolve(void told.push("recheck")),
       settled: () => Promise.resolve(),
-      planChanged: (planId: PlanId) => void told.push(`changed ${planId}`),
+      planChanged: (planId: PlanId, code?: string) =>
+        void told.push(code === undefined ? `changed ${planId}` : `${code} ${planId}`),
     },
   };
   const app = new Hono();
   const lines = createLog("debug", { write: (line) => void log.push(line) });
   app.onError(answerError(lines));
   app.use("/api/*", guardedOnly(lines));
-  for (const routes of [sessionRoutes, planRoutes, teamRoutes, peopleRoutes]) app.route("/api", routes(deps));
+  for (const routes of apiRoutes) app.route("/api", routes(deps));
   const passwordHash = await hashPassword(password);
   let people = 0;
 
   const world: World = {
     database,
+    app,
+    sealer: deps.sealer,
     log,
     told,
     clock,
-    async person(discipline, name = `Proef Persoon ${people + 1}`) {
+    async person(discipline, name = `Proef Persoon ${people + 1}`, organisation = "Praktijk Verzonnen") {
       people += 1;
       const email = `proef${people}@voorbeeld.test`;
-      const organisation = "Praktijk Verzonnen";
       const administrator = discipline === null;
       const id = await db
         .transaction()
         .execute((trx) =>
           createPerson(trx, { email, name, discipline, organisation, administrator, passwordHash }, now()),
         );
-      const cookie = cookieOf(await world.signIn(email, password));
-      return { id, email, cookie };
+      const half: string = cookieOf(await world.signIn(email, password));
+      if (options.demo === true) return { id, email, cookie: half };
+      const found = await sessions.find(half);
+      if (found !== undefined) await sessions.end(found.session);
+      return await world.again({ id, email, cookie: half });
+    },
+    async again({ id, email }) {
+      const both = { isWhole: true, provedAt: now() };
+      const { cookie } = await db.transaction().execute((trx) => sessions.begin(trx, id, both));
+      return { id, email, cookie: cookie.split(";")[0] ?? "" };
     },
     signIn: async (email, secret, headers = {}) =>
       app.request("/api/session", {

@@ -20,7 +20,10 @@ export function findBalancerProgram(): string | undefined {
   return folders.map((folder) => join(folder, "haproxy")).find((place) => existsSync(place));
 }
 
-export async function startBalancer(one: ServerProcess, two: ServerProcess): Promise<Balancer> {
+export async function startBalancer(
+  one: Pick<ServerProcess, "url">,
+  two: Pick<ServerProcess, "url">,
+): Promise<Balancer> {
   const program = findBalancerProgram();
   if (program === undefined) throw new Error("There is no haproxy on this machine.");
   const port = await findFreePort();

@@ -7,8 +7,8 @@ export interface ClosingProxy {
   url: string;
   /** Times at which a page came for a socket, by `performance.now()`. */
   readonly arrivals: number[];
-  /** Ends the open sockets with this code; those that come later too, as soon as the server spoke, until `passes`. */
-  closes(code: number): void;
+  /** Ends the open sockets with this code and reason; those that come later too, as soon as the server spoke, until `passes`. */
+  closes(code: number, reason?: string): void;
   passes(): void;
   close(): Promise<void>;
 }
@@ -17,7 +17,7 @@ export async function startClosingProxy(target: string): Promise<ClosingProxy> {
   const { hostname, port } = new URL(target);
   const arrivals: number[] = [];
   const open = new Set<WebSocket>();
-  let code: number | undefined;
+  let closing: { code: number; reason: string } | undefined;
 
   const server = createServer((incoming, outgoing) => {
     const { method, url: path, headers } = incoming;
@@ -44,7 +44,7 @@ export async function startClosingProxy(target: string): Promise<ClosingProxy> {
       server.on("open", () => waiting.splice(0).forEach((data) => server.send(data)));
       server.on("message", (data) => {
         page.send(data);
-        if (code !== undefined) page.close(code);
+        if (closing !== undefined) page.close(closing.code, closing.reason);
       });
       page.on("close", () => {
         open.delete(page);
@@ -60,12 +60,12 @@ export async function startClosingProxy(target: string): Promise<ClosingProxy> {
   return {
     url: `http://127.0.0.1:${address.port}`,
     arrivals,
-    closes(next) {
-      code = next;
-      for (const page of open) page.close(next);
+    closes(code, reason = "") {
+      closing = { code, reason };
+      for (const page of open) page.close(code, reason);
     },
     passes() {
-      code = undefined;
+      closing = undefined;
     },
     async close() {
       for (const page of open) page.terminate();

@@ -28,19 +28,38 @@ export function describeEachDatabase(name: string, story: (place: () => Promise<
   );
 }
 
-/** The same for a story that no database changes: on PGlite only. */
+/**
+ * A story that no database changes. On PGlite, where what waits for another connection inside a transaction waits for
+ * ever; LOG-20 asks every route there.
+ */
+export function describeOnPglite(name: string, story: (place: () => Promise<Place>) => void): void {
+  describe(name, () => story(pglitePlaces()));
+}
+
+/** As in production, where there is a Postgres; the browser tests do the same things on PGlite. */
+export function describeAsInProduction(name: string, story: (place: () => Promise<Place>) => void): void {
+  describe(name, () => story(findPostgresPrograms() === undefined ? pglitePlaces() : postgresPlaces()));
+}
+
+/** The places of such a story. */
 export function pglitePlaces(): () => Promise<Place> {
   const folders: string[] = [];
   afterAll(async () => {
     for (const folder of folders) await rm(folder, { recursive: true, force: true });
   });
   return async () => {
-    const template = await requireTemplate();
-    const dataDir = await mkdtemp(join(tmpdir(), "samenspraak-pglite-"));
+    const dataDir = await copyTemplate();
     folders.push(dataDir);
-    await cp(template, dataDir, { recursive: true });
     return { dataDir };
   };
+}
+
+/** A folder with all tables, for whoever removes it again. */
+export async function copyTemplate(): Promise<string> {
+  const template = await requireTemplate();
+  const dataDir = await mkdtemp(join(tmpdir(), "samenspraak-pglite-"));
+  await cp(template, dataDir, { recursive: true });
+  return dataDir;
 }
 
 /** The same on a Postgres of the story's own, without tables. */

@@ -1,8 +1,9 @@
 // A demo server on its own embedded database and a browser, for the tests of one file.
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import { launchBrowser } from "./browser.ts";
 import { pglitePlaces } from "./database.ts";
+import { strangersIn } from "./log-lines.ts";
 import { type ServerProcess, startServer } from "./server-process.ts";
 
 export interface Demonstration {
@@ -25,6 +26,8 @@ export function startDemonstration(): Demonstration {
   afterAll(async () => {
     await started?.browser.close();
     await started?.server.kill9();
+    const log = started?.server.logLines ?? [];
+    expect(strangersIn(log), "[LOG-21] what the server's log holds of people").toEqual([]);
   });
   return {
     get browser() {

@@ -42,7 +42,7 @@ export async function openPage(browser: Browser, url: string, size: Size = deskt
     });
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   page.on("pageerror", (error) => violations.push(`${error.message}\n${error.stack}`));
   page.on("console", (message) => {
     if (message.type() === "error" && !ofTheNetwork.test(message.text())) violations.push(message.text());

@@ -1,4 +1,5 @@
 // A whole server in this process, on a free port, with the demo people signed in at will.
+import { rm } from "node:fs/promises";
 import { readEnv } from "../../server/env.ts";
 import type { PageSource } from "../../server/http/page.ts";
 import type { RoomOptions } from "../../server/sync/rooms-deps.ts";
@@ -7,6 +8,7 @@ import { createListener, listen } from "../../server/listener.ts";
 import { createLog } from "../../server/log.ts";
 import type { Database } from "../../server/store/database.ts";
 import type { PersonId } from "../../shared/ids.ts";
+import { copyTemplate } from "./database.ts";
 import { Peer, type PeerOptions } from "./peer.ts";
 
 export const demoPassword = "samenspraak";
@@ -35,7 +37,7 @@ const noPage: PageSource = {
   asset: () => undefined,
 };
 
-/** Opens on an own database: in memory, in a folder, or on Postgres; `now` is the server's clock. */
+/** Opens on Postgres, in a folder with tables, or in one of its own; `now` is the server's clock. */
 export async function openHouse(
   place: {
     databaseUrl?: string;
@@ -43,16 +45,20 @@ export async function openHouse(
     dataDir?: string;
     now?: () => Date;
     rooms?: RoomOptions;
+    trustedProxies?: string;
   } = {},
 ): Promise<House> {
   const logLines: string[] = [];
   const log = createLog("debug", { write: (line: string) => void logLines.push(line) });
+  const own =
+    place.databaseUrl === undefined && place.dataDir === undefined ? await copyTemplate() : undefined;
   const env = readEnv({
     PORT: "0",
     DEMO: "1",
-    DATA_DIR: place.dataDir ?? "memory://",
+    DATA_DIR: place.dataDir ?? own,
     DATABASE_URL: place.databaseUrl,
     REDIS_URL: place.redisUrl,
+    TRUSTED_PROXIES: place.trustedProxies,
   });
   const installation = await openInstallation({
     env,
@@ -105,6 +111,7 @@ export async function openHouse(
       await installation.close();
       for (const peer of peers) peer.leaves();
       await closed;
+      if (own !== undefined) await rm(own, { recursive: true });
     },
   };
   const first = await installation.db

@@ -1,7 +1,19 @@
 // The plan page as somebody in front of it sees and uses it.
 import type { Browser, Locator, Page } from "playwright-core";
-import { type DemoRole, desktop, openPerson, type Size } from "./e2e.ts";
+import { expect } from "vitest";
+import { Plans } from "../../shared/api.ts";
+import { type DemoRole, desktop, openPage, type Size } from "./e2e.ts";
+import { type DemoName, demoPassword } from "./house.ts";
 import { until } from "./until.ts";
+
+const demoNames: Readonly<Record<DemoRole, DemoName>> = {
+  Huisarts: "huisarts",
+  Praktijkverpleegkundige: "poh",
+  Revalidatiearts: "revalidatiearts",
+  Logopedist: "logopedist",
+  Apotheker: "apotheker",
+  Beheerder: "beheer",
+};
 
 export class PlanPage {
   readonly page: Page;
@@ -10,18 +22,30 @@ export class PlanPage {
     this.page = page;
   }
 
-  /** Signs in with one click and opens the plan of this patient. */
+  /** Signed in, at the address of this patient's plan: the way there has tests of its own, and takes a browser seconds. */
   static async open(
     browser: Browser,
     url: string,
     name: DemoRole,
     options: { patient?: string; size?: Size } = {},
   ): Promise<PlanPage> {
-    const { page } = await openPerson(browser, url, name, options.size ?? desktop);
+    const { page } = await openPage(browser, `${url}/healthz`, options.size ?? desktop);
+    const { request } = page.context();
+    const data = { email: `${demoNames[name]}@demo.test`, password: demoPassword };
+    const entry = await request.post(`${url}/api/session`, { data, headers: { origin: url } });
+    expect(entry.status()).toBe(204);
     const patient = options.patient ?? "mw. A. Voorbeeld";
-    await page.getByRole("link", { name: `Open plan ${patient}` }).click();
+    const answer = await request.get(`${url}/api/plans?search=${encodeURIComponent(patient)}`);
+    const plan = Plans.parse(await answer.json()).plans.find((one) => one.patient.name === patient);
+    await page.goto(`${url}/plannen/${plan?.id}`);
     const opened = new PlanPage(page);
-    await opened.field("text:matters").waitFor();
+    await opened
+      .field("text:matters")
+      .waitFor()
+      .catch(async (cause: unknown) => {
+        const said = await page.locator("body").innerText();
+        throw new Error(`The plan did not open. The page says: ${said.slice(0, 800)}`, { cause });
+      });
     return opened;
   }
 
@@ -58,7 +82,9 @@ export class PlanPage {
     return this.page.locator("[data-save-state]");
   }
 
+  /** A string is how the line begins: anywhere and in any case, “Niet opgeslagen” would pass for “Opgeslagen”. */
   async says(sentence: string | RegExp, withinMs = 10_000): Promise<void> {
-    await this.saveState.filter({ hasText: sentence }).waitFor({ timeout: withinMs });
+    const hasText = typeof sentence === "string" ? new RegExp(`^\\s*${sentence}`) : sentence;
+    await this.saveState.filter({ hasText }).waitFor({ timeout: withinMs });
   }
 }

@@ -20,8 +20,8 @@ export interface RelationsHouse extends Relations {
   db: Database;
   /** Every log line so far. */
   logLines: string[];
-  /** A new session, signed in just now, as `name=value` for the Cookie header. */
-  cookie(who: Who): Promise<string>;
+  /** A new session, signed in just now, as `name=value` for the Cookie header; half is without a second factor. */
+  cookie(who: Who, how?: { isWhole: boolean }): Promise<string>;
   /** Calls the API as the page would. */
   call(
     cookie: string | undefined,
@@ -62,12 +62,13 @@ export async function openRelationsHouse(
   const house: RelationsHouse = {
     ...relations,
     ...{ url, db, logLines },
-    async cookie(who) {
+    async cookie(who, { isWhole } = { isWhole: true }) {
       const secret = randomBytes(20).toString("hex");
       const at = new Date();
       const expiresAt = new Date(at.getTime() + 60 * 60 * 1000);
       const personId = relations.people[who];
-      await insertSession(db, { hash: hashOfSession(secret), personId, expiresAt, at });
+      const proves = { isWhole, provedAt: isWhole ? at : null };
+      await insertSession(db, { hash: hashOfSession(secret), personId, expiresAt, at, ...proves });
       return `${demo ? "session" : "__Host-session"}=${secret}`;
     },
     call: (cookie, method, path, body, headers = {}) =>

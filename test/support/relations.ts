@@ -38,6 +38,11 @@ export const standings: readonly { who: Who; plan: PlanState; relation: Relation
 
 export interface Relations {
   people: Readonly<Record<Who, PersonId>>;
+  /** Worked there, and does no more. */
+  former: PersonId;
+  /** Everybody's, which runs the installation, and the one of who works elsewhere. */
+  organisations: Readonly<Record<"own" | "elsewhere", string>>;
+  organisationOf(who: Who): string;
   emailOf(who: Who): string;
   nameOf(who: Who): string;
   relationOf(who: Who, plan: PlanState): Relation | undefined;
@@ -53,12 +58,14 @@ export async function makeRelations(
 ): Promise<Relations> {
   const emailOf = (who: Who): string => `${who}@relaties.test`;
   const nameOf = (who: Who): string => `Proef ${who.replaceAll("-", " ")}`;
+  const own = "Praktijk Relaties (verzonnen)";
+  const elsewhere = "Thuiszorg Elders (verzonnen)";
   const made = new Map<Who, PersonId>();
   await db.transaction().execute(async (trx) => {
     for (const who of cast) {
       const isElsewhere = who === "other-organisation";
       const administrator = who === "administrator";
-      const organisation = isElsewhere ? "Thuiszorg Elders (verzonnen)" : "Praktijk Relaties (verzonnen)";
+      const organisation = isElsewhere ? elsewhere : own;
       const discipline = administrator ? null : "huisarts";
       const person = {
         email: emailOf(who),
@@ -71,10 +78,19 @@ export async function makeRelations(
     }
   });
   const people = Object.fromEntries(made) as Record<Who, PersonId>; // one for each of the cast, just above
+  const former = await makeFormer(db, { organisation: own, passwordHash, endedBy: people.administrator }, at);
+  const organisations = {
+    own: await organisationNamed(db, own),
+    elsewhere: await organisationNamed(db, elsewhere),
+  };
+  // in demo mode there is one already
+  await db.updateTable("organisation").set({ is_host: false }).execute();
+  await db.updateTable("organisation").set({ is_host: true }).where("id", "=", organisations.own).execute();
   const content = new WrittenPlan().content();
   let plans = 0;
   return {
-    ...{ people, emailOf, nameOf },
+    ...{ people, former, organisations, emailOf, nameOf },
+    organisationOf: (who) => organisations[who === "other-organisation" ? "elsewhere" : "own"],
     relationOf: (who, plan) => relations[plan][who],
     async plan(state, planAt = at) {
       plans += 1;
@@ -101,6 +117,33 @@ export async function makeRelations(
       });
     },
   };
+}
+
+async function organisationNamed(db: Database, name: string): Promise<string> {
+  const found = db.selectFrom("organisation").select("id").where("name", "=", name);
+  return (await found.executeTakeFirstOrThrow()).id;
+}
+
+async function makeFormer(
+  db: Database,
+  works: { organisation: string; passwordHash: string; endedBy: PersonId },
+  at: Date,
+): Promise<PersonId> {
+  return await db.transaction().execute(async (trx) => {
+    const { endedBy, ...there } = works;
+    const who = {
+      email: "oud-collega@relaties.test",
+      name: "Proef oud-collega",
+      discipline: "huisarts",
+    } as const;
+    const former = await createPerson(trx, { ...who, ...there, administrator: false }, at);
+    await trx
+      .updateTable("practitioner_role")
+      .set({ ended_at: at, ended_by: endedBy })
+      .where("person_id", "=", former)
+      .execute();
+    return former;
+  });
 }
 
 const hourMs = 60 * 60 * 1000;

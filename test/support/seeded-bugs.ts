@@ -128,7 +128,7 @@ export const seededBugs: readonly SeededBug[] = [
     ...store((inner) => ({
       standing: async (asked, now) => {
         await inner.standing(asked, now);
-        return { sessions: new Set(asked.sessions), relationOf: () => "writer" };
+        return { sessions: new Set(asked.sessions), relationOf: () => "writer", destroyed: new Set() };
       },
     })),
   },

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { Plans } from "../../shared/api.ts";
 import type { Place } from "./database.ts";
 import { findFreePort } from "./free-port.ts";
@@ -12,6 +13,8 @@ const project = join(import.meta.dirname, "../..");
 
 export interface ServerProcess {
   url: string;
+  /** What it wrote to its log and on its screen so far, over all its starts. */
+  readonly logLines: readonly string[];
   /** A new session of a demo person, as `name=value` for the Cookie header. */
   signIn(name: DemoName): Promise<string>;
   /** The id of a plan that this person may open, by the patient's name. */
@@ -31,6 +34,7 @@ export async function startServer(place: Place): Promise<ServerProcess> {
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess | undefined;
+  const logLines: string[] = [];
 
   async function start(): Promise<void> {
     const started = spawn(process.execPath, [join(project, "server/main.ts")], {
@@ -43,9 +47,10 @@ export async function startServer(place: Place): Promise<ServerProcess> {
         DATABASE_URL: place.databaseUrl,
         REDIS_URL: place.redisUrl,
       },
-      stdio: ["ignore", "ignore", "pipe"],
+      stdio: ["ignore", "pipe", "pipe"],
     });
     child = started;
+    createInterface({ input: started.stdout }).on("line", (line) => void logLines.push(line));
     let complaint = "";
     started.stderr.on("data", (data: Buffer) => {
       complaint += data.toString();
@@ -73,7 +78,7 @@ export async function startServer(place: Place): Promise<ServerProcess> {
 
   await start();
   return {
-    url,
+    ...{ url, logLines },
     start,
     kill9: async () => void (await end("SIGKILL")),
     stop: () => end("SIGTERM"),

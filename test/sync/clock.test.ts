@@ -1,7 +1,7 @@
 // The server's clock jumps an hour back or ahead: what is typed is taken, shown and saved as before.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { closeCode } from "../../shared/protocol.ts";
-import { verifyAudit } from "../../server/store/audit.ts";
+import { verifyAudit } from "../../server/store/audit-chain.ts";
 import { pglitePlaces } from "../support/database.ts";
 import { type House, openHouse } from "../support/house.ts";
 import { Meeting, storedTwice } from "../support/meeting.ts";

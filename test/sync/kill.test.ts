@@ -7,7 +7,7 @@ import { Typist } from "../support/typist.ts";
 
 const root = "text:situation";
 /** More of them with KILL_ROUNDS=200. */
-const rounds = Number(process.env["KILL_ROUNDS"] ?? 20);
+const rounds = Number(process.env["KILL_ROUNDS"] ?? 10);
 const deadlineMs = rounds * 15_000;
 
 describeEachDatabase("the server, killed", (place) => {

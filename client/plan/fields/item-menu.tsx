@@ -1,12 +1,16 @@
 // What can be done with an item as a whole: move it, see its history, take it out.
 import { Menu } from "@mantine/core";
-import { ArrowDown, ArrowUp, Ellipsis, History, Trash2 } from "lucide-react";
+import { ArrowDown, ArrowUp, Ellipsis, History, MessageSquarePlus, Trash2 } from "lucide-react";
 import { type ReactNode, type Ref, useRef, useState } from "react";
 import type { ItemId } from "../../../shared/plan/assignment.ts";
 import { removeItem } from "../../../shared/plan/edits.ts";
+import { maxQuoteLength } from "../../../shared/plan/comment-anchor.ts";
 import type { ListName } from "../../../shared/plan/items.ts";
+import { commentWords } from "../../words/comments.ts";
 import { historyWords } from "../../words/history.ts";
 import { itemWords } from "../../words/items.ts";
+import { useDesk, useDeskValue } from "../comments/comment-desk.ts";
+import { ItemComments } from "../comments/item-comments.tsx";
 import { ItemHistory } from "../history/item-history.tsx";
 import { usePlan } from "../plan-context.ts";
 import { focusNear } from "./focus-near.ts";
@@ -45,6 +49,7 @@ export function ItemMenu(props: ItemMenuProps) {
   }
   return (
     <>
+      <ItemComments id={id} />
       <Trigger ref={trigger} label={label} onClick={() => setIsOpen(true)} />
       {isHistoryOpen && (
         <ItemHistory
@@ -86,44 +91,60 @@ function OpenMenu(props: ItemMenuProps & { onHistory: () => void; onClose: () =>
   const { list, id, label, onMoveUp, onMoveDown, children, onRemoved, onHistory, onClose } = props;
   const { plan, isEditable } = usePlan();
   const target = useRef<HTMLButtonElement>(null);
+  const desk = useDesk();
+  const mayComment = useDeskValue((state) => state.comments?.mayComment === true);
   return (
-    <Menu defaultOpened onClose={onClose} position="bottom-end" withinPortal>
-      <Menu.Target>
-        <button ref={target} type="button" className={css.trigger} aria-label={itemWords.menu(label)}>
-          <Ellipsis size={17} aria-hidden />
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {children}
-        {isEditable && onMoveUp !== undefined && (
-          <Menu.Item leftSection={<ArrowUp size={15} aria-hidden />} onClick={onMoveUp}>
-            {itemWords.moveUp}
+    <>
+      <ItemComments id={id} />
+      <Menu defaultOpened onClose={onClose} position="bottom-end" withinPortal>
+        <Menu.Target>
+          <button ref={target} type="button" className={css.trigger} aria-label={itemWords.menu(label)}>
+            <Ellipsis size={17} aria-hidden />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {children}
+          {isEditable && onMoveUp !== undefined && (
+            <Menu.Item leftSection={<ArrowUp size={15} aria-hidden />} onClick={onMoveUp}>
+              {itemWords.moveUp}
+            </Menu.Item>
+          )}
+          {isEditable && onMoveDown !== undefined && (
+            <Menu.Item leftSection={<ArrowDown size={15} aria-hidden />} onClick={onMoveDown}>
+              {itemWords.moveDown}
+            </Menu.Item>
+          )}
+          <SourceLink id={id} />
+          {mayComment && (
+            <Menu.Item
+              leftSection={<MessageSquarePlus size={15} aria-hidden />}
+              onClick={() => {
+                const quote = label.slice(0, maxQuoteLength);
+                desk.start({ anchor: { kind: "item", list, itemId: id }, quote });
+              }}
+            >
+              {commentWords.startOnItem}
+            </Menu.Item>
+          )}
+          <Menu.Item leftSection={<History size={15} aria-hidden />} onClick={onHistory}>
+            {historyWords.item.show}
           </Menu.Item>
-        )}
-        {isEditable && onMoveDown !== undefined && (
-          <Menu.Item leftSection={<ArrowDown size={15} aria-hidden />} onClick={onMoveDown}>
-            {itemWords.moveDown}
-          </Menu.Item>
-        )}
-        <SourceLink id={id} />
-        <Menu.Item leftSection={<History size={15} aria-hidden />} onClick={onHistory}>
-          {historyWords.item.show}
-        </Menu.Item>
-        {isEditable && (
-          <Menu.Item
-            leftSection={<Trash2 size={15} aria-hidden />}
-            onClick={() => {
-              plan.undo.endStep();
-              const moveFocus = focusNear(target.current);
-              removeItem(plan.editing, list, id, itemWords.removedReason);
-              onRemoved?.();
-              moveFocus();
-            }}
-          >
-            {itemWords.remove}
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+          {isEditable && (
+            <Menu.Item
+              leftSection={<Trash2 size={15} aria-hidden />}
+              onClick={() => {
+                plan.undo.endStep();
+                const moveFocus = focusNear(target.current);
+                removeItem(plan.editing, list, id, itemWords.removedReason);
+                onRemoved?.();
+                moveFocus();
+              }}
+            >
+              {itemWords.remove}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+    </>
   );
 }

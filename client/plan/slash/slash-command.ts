@@ -91,7 +91,8 @@ function next(
   return { ...found, highlighted: isSame ? before.highlighted : 0 };
 }
 
-function isFromElsewhere(transaction: Transaction): boolean {
+/** A colleague wrote it, or undo did. */
+export function isFromElsewhere(transaction: Transaction): boolean {
   const meta: unknown = transaction.getMeta(ySyncPluginKey);
   return (
     typeof meta === "object" && meta !== null && "isChangeOrigin" in meta && meta.isChangeOrigin === true

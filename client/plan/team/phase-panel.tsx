@@ -10,6 +10,7 @@ import type { PlanContent } from "../../../shared/plan/content.ts";
 import { assign, setPlanField } from "../../../shared/plan/edits.ts";
 import { phases } from "../../../shared/plan/items.ts";
 import { usePerformers } from "../../hooks/use-performers.ts";
+import { tellProposals } from "../../net/tell-proposals.ts";
 import { today } from "../../ui/dates.ts";
 import { divisionWords } from "../../words/task-division.ts";
 import { ChoiceField } from "../fields/choice-field.tsx";
@@ -70,6 +71,7 @@ export function PhasePanel({ lines, current, onClose }: PhasePanelProps) {
       if (isNewCoordinator) setPlanField(plan.editing, "coordinator", coordinationBy(coordinator));
     }, plan.editing.origin);
     plan.undo.endStep();
+    tellProposals(plan);
     onClose();
   }
 

@@ -48,9 +48,12 @@ export class People {
       email: "verzonnen@demo.test",
       discipline: null,
       organisation: "Team Fictief",
+      organisationId: "00000000-0000-4000-8000-000000000000",
       administrator: false,
     };
-    return { session, expiresAt: new Date(8.64e15), person };
+    const never = new Date(8.64e15);
+    const proved = { isWhole: true, provedAt: null, providerId: null };
+    return { session, expiresAt: never, activeAt: never, ...proved, person };
   }
 
   endSession(personId: PersonId): void {
@@ -64,6 +67,8 @@ export class People {
   standing(asked: Parameters<PlanStore["standing"]>[0]): Standing {
     const sessions = new Set(asked.sessions.filter((session) => this.isSignedIn(session)));
     const relations = new Map(this.#relations);
-    return { sessions, relationOf: ({ planId, personId }) => relations.get(`${planId} ${personId}`) };
+    const relationOf: Standing["relationOf"] = ({ planId, personId }) =>
+      relations.get(`${planId} ${personId}`);
+    return { sessions, relationOf, destroyed: new Set() };
   }
 }

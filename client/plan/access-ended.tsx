@@ -1,0 +1,29 @@
+// In place of a plan that somebody may not open any more: why it is gone, and nothing of it.
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { closeCode } from "../../shared/protocol.ts";
+import type { Connection } from "../net/open-plan.ts";
+import { Problem } from "../ui/problem.tsx";
+import { words } from "../words.ts";
+import { closings, closingWords } from "../words/closing.ts";
+
+export function hasAccessEnded(connection: Connection): boolean {
+  return connection.state === "refused" && connection.code === closeCode.accessEnded;
+}
+
+export function AccessEnded() {
+  const queries = useQueryClient();
+  useEffect(() => {
+    // the title had the patient's name, and so have lists that were fetched before
+    document.title = words.app.name;
+    queries.removeQueries({ type: "inactive" });
+  }, [queries]);
+  return (
+    <Problem
+      title={closingWords.endedTitle}
+      text={closings[closeCode.accessEnded].advice}
+      action={words.plan.toPlans}
+      href="/plannen"
+    />
+  );
+}

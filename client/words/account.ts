@@ -1,0 +1,65 @@
+// Words of the pages that mails lead to, and of the organisations one works for.
+
+export const accountWords = {
+  name: "Uw naam",
+  password: "Nieuw wachtwoord",
+  passwordHint: "Ten minste 12 tekens. Een paar woorden achter elkaar is goed te onthouden.",
+  toSignIn: "Naar inloggen",
+  broken: "Deze link werkt niet meer",
+  invitation: {
+    title: "Uitnodiging",
+    for: (organisation: string) => `U bent uitgenodigd om mee te werken voor ${organisation}.`,
+    broken: "De uitnodiging is al gebruikt, ingetrokken of te oud. Vraag om een nieuwe uitnodiging.",
+    which: "Heeft u al een account bij Samenspraak?",
+    fresh: "Nee, ik maak een account",
+    known: "Ja, ik heb een account",
+    submit: "Account maken",
+    notMade:
+      "Met deze link kan geen account worden gemaakt. Heeft u al een account met dit e-mailadres? Kies dan ‘Ja’ en log in. Vraag anders om een nieuwe uitnodiging.",
+    signInFirst: "Log in met dat account. Daarna kunt u de uitnodiging aannemen.",
+    signedInAs: (name: string, email: string) => `U bent ingelogd als ${name} (${email}).`,
+    accept: "Uitnodiging aannemen",
+    signOut: "Uitloggen en als iemand anders verder",
+    notYours:
+      "Deze uitnodiging is voor een ander e-mailadres. Log in met het account waarvoor de uitnodiging is.",
+    accepted: "De uitnodiging is aangenomen.",
+    toToday: "Naar Vandaag",
+  },
+  forgotten: {
+    title: "Wachtwoord vergeten",
+    text: "Vul uw e-mailadres in. U krijgt een mail met een link om een nieuw wachtwoord te kiezen.",
+    submit: "Link sturen",
+    sent: "Is dit e-mailadres bij ons bekend, dan is er een mail onderweg. De link werkt 30 minuten.",
+    sentHint: "Geen mail? Kijk bij de ongewenste mail, of vraag de beheerder van uw organisatie.",
+    malformed: "Vul een volledig e-mailadres in.",
+  },
+  reset: {
+    title: "Nieuw wachtwoord kiezen",
+    submit: "Wachtwoord opslaan",
+    done: "Uw nieuwe wachtwoord is opgeslagen. U bent op alle apparaten uitgelogd.",
+    broken: "De link is al gebruikt of te oud. Vraag een nieuwe link aan.",
+    askAgain: "Nieuwe link aanvragen",
+  },
+  email: {
+    title: "E-mailadres bevestigen",
+    text: "Hierna logt u in met uw nieuwe e-mailadres.",
+    submit: "Nieuw e-mailadres gebruiken",
+    done: "Uw nieuwe e-mailadres is bevestigd.",
+    broken: "De link is al gebruikt of te oud. Vraag de wijziging opnieuw aan.",
+  },
+  organisations: {
+    title: "Mijn organisaties",
+    text: "U werkt voor één organisatie tegelijk. De naam van die organisatie staat bij wat u doet.",
+    actedFor: "U werkt nu voor deze organisatie",
+    administrator: "Beheerder",
+    actFor: "Hiervoor werken",
+    actForName: (name: string) => `Hiervoor werken: ${name}`,
+    leave: "Vertrekken",
+    leaveName: (name: string) => `Vertrekken bij ${name}`,
+    confirm: (name: string) =>
+      `U gaat uit alle zorgteams waar u namens ${name} in staat, en u wordt uitgelogd. Terugkomen kan alleen met een nieuwe uitnodiging.`,
+    confirmLast: "U werkt nergens anders: daarna kunt u niet meer inloggen.",
+    blocked: "U bent casemanager van deze zorgplannen. Kies daar eerst een andere casemanager:",
+    failed: "Uw organisaties kunnen nu niet worden getoond.",
+  },
+} as const;

@@ -1,0 +1,25 @@
+// What somebody can be told waits for them: each kind by its code; the sentence is in client/words/notifications.ts.
+
+export const notificationCodes = [
+  "member-added",
+  "role-changed",
+  /** Took over where nobody led the plan any more. */
+  "case-manager-new",
+  /** An action or task was proposed to this person. */
+  "proposal",
+  /** To become the responsible GP. */
+  "gp-asked",
+  "emergency-begun",
+  "plan-closed",
+  "plan-reopened",
+  /** To take the plan over, for another practice. */
+  "move-asked",
+  "move-accepted",
+  "move-refused",
+  "mention",
+  "comment",
+] as const;
+export type NotificationCode = (typeof notificationCodes)[number];
+
+/** On the clock of the Netherlands. */
+export const digestHour = 17;
