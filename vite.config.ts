@@ -52,6 +52,6 @@ export default defineConfig(({ mode }) => ({
     sequence: { sequencer: LongestFirst },
     testTimeout: 90_000,
     hookTimeout: 60_000,
-    reporters: ["default", "./test/support/closing-line.ts"],
+    reporters: ["default", "./test/support/tally.ts"],
   },
 }));

@@ -1,6 +1,7 @@
 // In place of a plan that somebody may not open any more: why it is gone, and nothing of it.
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import type { PlanId } from "../../shared/ids.ts";
 import { closeCode } from "../../shared/protocol.ts";
 import type { Connection } from "../net/open-plan.ts";
 import { Problem } from "../ui/problem.tsx";
@@ -11,13 +12,15 @@ export function hasAccessEnded(connection: Connection): boolean {
   return connection.state === "refused" && connection.code === closeCode.accessEnded;
 }
 
-export function AccessEnded() {
+export function AccessEnded({ planId }: { planId: PlanId }) {
   const queries = useQueryClient();
   useEffect(() => {
     // the title had the patient's name, and so have lists that were fetched before
     document.title = words.app.name;
     queries.removeQueries({ type: "inactive" });
-  }, [queries]);
+    // and the plan itself, or coming back while it is asked for once more would show it from memory
+    return () => queries.removeQueries({ queryKey: ["plan", planId] });
+  }, [queries, planId]);
   return (
     <Problem
       title={closingWords.endedTitle}

@@ -84,7 +84,7 @@ export function PlanPage({ plan, facts, isGone, me }: PlanPageProps) {
   const copyText = () => planText(words.plan.title(facts.patient.name), content(plan.doc, factsOf(facts)));
   // nothing of it stays on the screen; a plan that was destroyed is not found either
   if (connection.state === "refused" && connection.code === closeCode.destroyed) return <Destroyed />;
-  if (isGone || hasAccessEnded(connection)) return <AccessEnded />;
+  if (isGone || hasAccessEnded(connection)) return <AccessEnded planId={plan.planId} />;
   return (
     <PlanContext value={onScreen}>
       <CommentContext value={desk}>
