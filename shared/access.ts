@@ -37,6 +37,10 @@ export const acts = [
   "comment:read",
   /** Readers may where the case manager allows it: a fact of the plan, not of the role. */
   "comment:write",
+  /** Putting the patient on a meeting and taking them off, and closing what was said of them there. */
+  "meeting:manage",
+  /** Signals during a meeting, and saying that one prepared for it: also without writing along. */
+  "meeting:take-part",
   "plan:close",
   "plan:reopen",
   /** Opened by mistake, moved to another practice, destroyed on the patient's request. */
@@ -45,10 +49,11 @@ export const acts = [
 export type Act = (typeof acts)[number];
 
 const everybody: readonly Act[] = ["plan:read", "comment:read"];
-const whoWrites: readonly Act[] = [...everybody, "plan:write", "comment:write"];
+const whoWrites: readonly Act[] = [...everybody, "plan:write", "comment:write", "meeting:take-part"];
 const whoLeads: readonly Act[] = [
   ...whoWrites,
   ...(["patient:correct", "team:manage", "team:leave", "proposal:answer-for-others"] as const),
+  "meeting:manage",
   ...(["audit:read", "audit:export", "emergency:review", "plan:close", "plan:end"] as const),
 ];
 
@@ -57,7 +62,7 @@ const allowed: Readonly<Record<Relation, ReadonlySet<Act>>> = {
   "case-manager": new Set(whoLeads),
   writer: new Set([...whoWrites, "team:leave", "team:take-over"]),
   // who writes along in an open plan reads a closed one
-  reader: new Set([...everybody, "team:leave", "team:take-over"]),
+  reader: new Set([...everybody, "team:leave", "team:take-over", "meeting:take-part"]),
   keeper: new Set([
     ...everybody,
     ...(["audit:read", "audit:export", "emergency:review", "plan:reopen", "plan:end"] as const),

@@ -41,6 +41,16 @@ export const auditCodes = [
   ...(["comments-read", "comment-written", "comment-changed", "thread-resolved", "thread-reopened"] as const),
   ...(["comments-allowed", "notifications-read", "notification-choice-changed"] as const),
   ...(["plan-closed", "plan-reopened", "plan-moved", "plan-withdrawn", "plan-destroyed"] as const),
+  ...([
+    "meetings-listed",
+    "meeting-planned",
+    "meeting-changed",
+    "meeting-cancelled",
+    "meeting-started",
+  ] as const),
+  ...(["meeting-item-added", "meeting-item-changed", "meeting-item-removed", "meeting-turn"] as const),
+  ...(["meeting-item-closed", "meeting-ended", "meeting-signal", "minutes-read", "own-part-read"] as const),
+  ...(["own-part-taken", "attendance-exported", "preparation-read", "preparation-said"] as const),
   "proposals-told",
   ...(["people-searched", "people-listed", "organisations-listed", "sessions-listed"] as const),
 ] as const;

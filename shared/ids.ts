@@ -21,3 +21,9 @@ export const SessionHash = z
   .regex(/^[0-9a-f]{64}$/)
   .brand<"SessionHash">();
 export type SessionHash = z.infer<typeof SessionHash>;
+
+/** A sitting of a team about some patients (MDO), and one patient's slot in it. */
+export const MeetingId = z.uuid().lowercase().brand<"MeetingId">();
+export type MeetingId = z.infer<typeof MeetingId>;
+export const MeetingItemId = z.uuid().lowercase().brand<"MeetingItemId">();
+export type MeetingItemId = z.infer<typeof MeetingItemId>;

@@ -16,6 +16,12 @@ export const notificationCodes = [
   "move-asked",
   "move-accepted",
   "move-refused",
+  /** The plan is on a meeting, or that meeting was moved or cancelled. */
+  "meeting-planned",
+  "meeting-moved",
+  "meeting-cancelled",
+  /** Actions of this person that a meeting agreed on. */
+  "meeting-actions",
   "mention",
   "comment",
 ] as const;

@@ -16,6 +16,10 @@ const sentences: Readonly<Record<NotificationCode, (name: string | null) => stri
   "move-asked": (name) => `${by(name)} vraagt of u dit plan overneemt`,
   "move-accepted": (name) => `${by(name)} heeft dit plan overgenomen`,
   "move-refused": (name) => `${by(name)} neemt dit plan niet over`,
+  "meeting-planned": (name) => `${by(name)} heeft dit plan op een overleg gezet`,
+  "meeting-moved": (name) => `${by(name)} heeft het overleg over dit plan verzet`,
+  "meeting-cancelled": (name) => `${by(name)} heeft het overleg over dit plan geannuleerd`,
+  "meeting-actions": () => "In het overleg zijn acties voor u afgesproken",
   mention: (name) => `${by(name)} noemt u in een opmerking`,
   comment: (name) => `${by(name)} heeft geantwoord op een opmerking`,
 };

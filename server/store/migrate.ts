@@ -18,6 +18,7 @@ import * as careTeam from "../../migrations/0014-care-team.ts";
 import * as auditReading from "../../migrations/0016-audit-reading.ts";
 import * as comments from "../../migrations/0017-comments.ts";
 import * as endings from "../../migrations/0018-endings.ts";
+import * as meetings from "../../migrations/0019-meetings.ts";
 import { secureRows } from "./row-security.ts";
 import type { Tables } from "./tables.ts";
 
@@ -39,6 +40,7 @@ const migrations: Record<string, Migration> = {
   "0016-audit-reading": auditReading,
   "0017-comments": comments,
   "0018-endings": endings,
+  "0019-meetings": meetings,
 };
 
 /** In the order in which they run. */

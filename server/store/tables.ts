@@ -11,6 +11,7 @@ import type { VersionKind } from "../../shared/api.ts";
 import type { CloseReason, MoveOutcome } from "../../shared/api/endings.ts";
 import type { NotificationCode } from "../../shared/notifications.ts";
 import type { TemplateId } from "../../shared/templates/templates.ts";
+import type { MeetingTables } from "./meeting-tables.ts";
 import type { BasisColumns, PeopleTables } from "./people-tables.ts";
 
 export type { AccountLinkPurpose, BasisColumns, ChallengePurpose } from "./people-tables.ts";
@@ -18,7 +19,7 @@ export type { AccountLinkPurpose, BasisColumns, ChallengePurpose } from "./peopl
 /** Goes in as JSON text, and comes out as what that says. */
 type Json<T> = ColumnType<T, string, never>;
 
-export interface Tables extends PeopleTables {
+export interface Tables extends PeopleTables, MeetingTables {
   plan: {
     id: PlanId;
     template: TemplateId;
