@@ -33,6 +33,7 @@ export interface World {
   /** What the rooms were told, in order. */
   told: string[];
   clock: { now: Date };
+  meetings: MeetingChanges;
   /** A new person, signed in; outside demo mode with both factors. */
   person(discipline: Discipline | null, name?: string, organisation?: string): Promise<Caller>;
   /** The same person in a new session, with both factors proved at this moment. */
@@ -99,6 +100,7 @@ export async function openWorld(
     log,
     told,
     clock,
+    meetings: deps.meetings,
     async person(discipline, name = `Proef Persoon ${people + 1}`, organisation = "Praktijk Verzonnen") {
       people += 1;
       const email = `proef${people}@voorbeeld.test`;
