@@ -23,6 +23,9 @@ import { administeredInvitationRoutes } from "./http/administered-invitations.ts
 import { administeredOrganisationRoutes } from "./http/administered-organisations.ts";
 import { invitationRoutes } from "./http/invitations.ts";
 import { ownOrganisationRoutes } from "./http/own-organisations.ts";
+import { meetingItemRoutes } from "./http/meeting-items.ts";
+import { meetingPlanningRoutes } from "./http/meeting-planning.ts";
+import { meetingRoutes } from "./http/meetings.ts";
 import { identityProviderRoutes } from "./http/identity-provider.ts";
 import { oidcRoutes } from "./http/oidc.ts";
 import { meetingEventRoutes } from "./http/meeting-events.ts";
@@ -83,6 +86,7 @@ export const apiRoutes: readonly ((deps: RouteDeps) => Hono)[] = [
   ...[commentRoutes, endingRoutes, moveRoutes, notificationRoutes, proposalRoutes],
   ...[auditRoutes, auditAdministrationRoutes],
   ...[meetingRunRoutes, meetingEventRoutes, meetingSignalRoutes],
+  ...[meetingRoutes, meetingPlanningRoutes, meetingItemRoutes],
 ];
 
 export function createApp(deps: AppDeps): Hono<PageVariables> {

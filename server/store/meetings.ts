@@ -163,13 +163,12 @@ async function findTakingPart(
   const here = await trx
     .selectFrom("meeting_presence")
     .select(["item_id", "person_id"])
+    // with more than one page, or at more than one server
+    .distinct()
     .where("item_id", "=", anyOf(itemIds))
     .where("left_at", "is", null)
     // a server that fell over wrote no end
     .where("seen_at", ">", new Date(now.getTime() - presenceGoneMs))
-    // at two servers there are two rows of one person
-    .groupBy(["item_id", "person_id"])
-    .orderBy((row) => row.fn.min("came_at"))
     .orderBy("person_id")
     .execute();
   return {
@@ -212,6 +211,7 @@ export interface LedMeeting {
   revision: number;
   sequence: number;
   starts_at: Date;
+  video_link: string | null;
   series_id: string | null;
   chair_id: PersonId;
   created_by: PersonId;
@@ -232,7 +232,7 @@ export async function requireLead(trx: Trx, meetingId: MeetingId, personId: Pers
 export async function lockMeeting(trx: Trx, meetingId: MeetingId, personId: PersonId): Promise<LedMeeting> {
   const row = await trx
     .selectFrom("meeting")
-    .select(["id", "state", "revision", "sequence", "starts_at", "series_id"])
+    .select(["id", "state", "revision", "sequence", "starts_at", "video_link", "series_id"])
     .select(["chair_id", "created_by", "organisation_id"])
     .where("id", "=", meetingId)
     .where(isInMeeting(personId))
