@@ -12,7 +12,7 @@ import { findRelations } from "./relations.ts";
  * Invited, chair or planner, and at work still for the organisation on whose behalf. For a query that has `meeting`;
  * no administrator gives care.
  */
-export function isInMeeting(personId: PersonId): RawBuilder<SqlBool> {
+export function isInMeeting(personId: PersonId | RawBuilder<unknown>): RawBuilder<SqlBool> {
   return sql`exists (
     select from practitioner_role as works
     where works.person_id = ${personId} and works.ended_at is null and not works.administrator
@@ -167,6 +167,7 @@ async function findTakingPart(
     .distinct()
     .where("item_id", "=", anyOf(itemIds))
     .where("left_at", "is", null)
+    // a server that fell over wrote no end
     .where("seen_at", ">", new Date(now.getTime() - presenceGoneMs))
     .orderBy("person_id")
     .execute();
