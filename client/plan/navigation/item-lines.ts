@@ -9,6 +9,7 @@ import { fullDate } from "../../ui/dates.ts";
 import { careWords } from "../../words/care.ts";
 import { fieldWords } from "../../words/fields.ts";
 import { itemWords } from "../../words/items.ts";
+import { meetingPlanWords } from "../../words/meeting-plan.ts";
 import { dimensionNames } from "../../words/measures.ts";
 import { navigationWords } from "../../words/navigation.ts";
 import { numberText, valuesText } from "../measures/value-text.ts";
@@ -105,6 +106,15 @@ const lineOf: { readonly [L in Exclude<ListName, "measures">]: LineOf<L> } = {
   decisions: (decision, content) => ({
     text: decision.text || careWords.decisions.item(""),
     detail: joined([decision.by !== null && words.by(nameOf(content, decision.by)), onDay(decision.date)]),
+  }),
+  agenda: (point, content) => ({
+    text: point.text || meetingPlanWords.point(""),
+    detail: joined([
+      point.by !== null && words.by(nameOf(content, point.by)),
+      point.minutes !== null && meetingPlanWords.minutes(point.minutes),
+      point.done !== null && meetingPlanWords.outcomes[point.done],
+      point.reasonText,
+    ]),
   }),
   medications: (medicine) => ({
     text: joined([medicine.name ?? careWords.medication.item(null), medicine.dose, medicine.frequency], ", "),
