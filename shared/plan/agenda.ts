@@ -1,5 +1,6 @@
 // What one patient's agenda opens with: points of now and of last time, and what the plan itself brings up.
 import type { MeetingId } from "../ids.ts";
+import type { ItemId } from "./assignment.ts";
 import { discussAgain } from "./findings/discuss-again.ts";
 import { isBlank, isOpenAction } from "./findings/open-item.ts";
 import type { ItemContent } from "./item-content.ts";
@@ -9,13 +10,14 @@ type Point = ItemContent<"agenda">;
 
 /**
  * Before a meeting: what waits for it. In one: what belongs to it, and what waited and is not done. What an earlier
- * meeting left undone is `carried`.
+ * meeting left undone is `carried`. `settled`: what is ticked just now stays in its place.
  */
-export function pointsFor<P extends { content: Point }>(
+export function pointsFor<P extends { id: ItemId; content: Point }>(
   points: readonly P[],
   meetingId: MeetingId | undefined,
+  settled: ReadonlySet<ItemId> = new Set(),
 ): { own: P[]; carried: P[] } {
-  const isOpen = ({ content }: P) => content.done !== "yes";
+  const isOpen = ({ id, content }: P) => content.done !== "yes" || settled.has(id);
   const isOwn = (point: P) =>
     point.content.meeting === null
       ? isOpen(point)

@@ -38,7 +38,8 @@ export function readCaughtLine(typed: string, { today, people, kind }: Understan
   const rest = line.slice(said?.[0].length ?? 0);
   const asked =
     kind ?? (said === null ? undefined : said[1]?.toLowerCase() === "actie" ? "action" : "decision");
-  if (asked === "decision") return { kind: "decision", text: tidy(rest), performer: undefined, due: undefined };
+  if (asked === "decision")
+    return { kind: "decision", text: tidy(rest), performer: undefined, due: undefined };
 
   const mention = mentionIn(rest, people);
   const withoutMention = mention === undefined ? rest : without(rest, mention);
@@ -127,10 +128,7 @@ function dayIn(text: string, today: string, isAction: boolean): DayPhrase | unde
 const about = /(?:^|\s)(?:met|door|van|naar|bij|aan|via|en|of|als|de|het|een|der|onze|uw|zijn|haar)\s+$/iu;
 
 /** At the beginning, at the end, or after a comma. What leads or closes the line is left out where it can be missed. */
-function titleIn(
-  text: string,
-  people: readonly Namable[],
-): { key: string; left: string } | undefined {
+function titleIn(text: string, people: readonly Namable[]): { key: string; left: string } | undefined {
   for (const { key, title } of people) {
     if (title === undefined) continue;
     const escaped = title.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);

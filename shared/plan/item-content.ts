@@ -109,7 +109,9 @@ export function itemSchema<L extends ListName>(list: L): z.ZodType<ItemContent<L
     order: z.string(),
     ...fixed,
     ...Object.fromEntries(words.map((name) => [name, z.string()])),
-    ...Object.fromEntries(Object.entries(registers).map(([name, value]) => [name, value.nullable().default(null)])),
+    ...Object.fromEntries(
+      Object.entries(registers).map(([name, value]) => [name, value.nullable().default(null)]),
+    ),
   });
   return schema as unknown as z.ZodType<ItemContent<L>>; // built from the same layout as the type
 }

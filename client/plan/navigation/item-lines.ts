@@ -176,7 +176,8 @@ const lineOf: { readonly [L in Exclude<ListName, "measures">]: LineOf<L> } = {
   }),
 };
 
-function limitTitle(subject: Item<"limits">["subject"]): string {
+/** What a wish or a limit is about. */
+export function limitTitle(subject: Item<"limits">["subject"]): string {
   if (subject === "wish") return careWords.limits.wish;
   if (subject === "place-of-dying") return careWords.limits.placeOfDying;
   return treatments[subject].title;
