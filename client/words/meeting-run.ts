@@ -26,9 +26,7 @@ export const meetingRunWords = {
     away: "De tijd loopt door, maar er is nu geen verbinding met het overleg.",
   },
   progress: (number: number, of: number, isCurrent: boolean) =>
-    isCurrent
-      ? `${number} van ${of} ${of === 1 ? "patiënt" : "patiënten"}`
-      : `${number} van ${of} besproken`,
+    isCurrent ? `${number} van ${of} ${of === 1 ? "patiënt" : "patiënten"}` : `${number} van ${of} besproken`,
   nobody: "Nog niemand aan de beurt",
   allDone: "Alle patiënten zijn besproken",
   chair: {

@@ -58,7 +58,12 @@ function Patient({ item, isHere, acts, onGo }: PatientProps) {
         {patient === null || isHere ? (
           <span>{name}</span>
         ) : (
-          <button type="button" className={css.link} title={text.go(name)} onClick={() => onGo(patient.planId)}>
+          <button
+            type="button"
+            className={css.link}
+            title={text.go(name)}
+            onClick={() => onGo(patient.planId)}
+          >
             {name}
           </button>
         )}

@@ -8,15 +8,18 @@ export interface Arrival {
   takesFocus: boolean;
 }
 
-let waiting: Arrival | undefined;
+let waiting: { arrival: Arrival; atMs: number } | undefined;
+/** The next page is there by then. */
+const keptMs = 15_000;
 
 export function leave(itemId: MeetingItemId | undefined): void {
-  waiting = { itemId, takesFocus: document.activeElement !== document.body };
+  const takesFocus = document.activeElement !== document.body;
+  waiting = { arrival: { itemId, takesFocus }, atMs: performance.now() };
 }
 
 /** Once: the next page that asks gets it. */
 export function arrive(): Arrival | undefined {
-  const arrival = waiting;
+  const left = waiting;
   waiting = undefined;
-  return arrival;
+  return left !== undefined && performance.now() - left.atMs < keptMs ? left.arrival : undefined;
 }

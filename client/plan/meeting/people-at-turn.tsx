@@ -10,9 +10,7 @@ export function PeopleAtTurn({ meeting, item }: { meeting: Meeting; item: Meetin
   const isHere = new Set<string>(item.here);
   const here = meeting.people.filter(({ id }) => isHere.has(id));
   return (
-    <p className={css.here}>
-      {here.length === 0 ? text.nobody : text.some(here.map(nameOf).join(", "))}
-    </p>
+    <p className={css.here}>{here.length === 0 ? text.nobody : text.some(here.map(nameOf).join(", "))}</p>
   );
 }
 

@@ -65,7 +65,11 @@ export function SignalSummary({ item, acts }: { item: MeetingItem; acts: Acts | 
       <p>{parts.join(", ")}</p>
       {acts !== undefined &&
         hands.map(({ personId, name }) => (
-          <UnstyledButton key={personId} className={css.lower} onClick={() => void acts.lower(item, personId)}>
+          <UnstyledButton
+            key={personId}
+            className={css.lower}
+            onClick={() => void acts.lower(item, personId)}
+          >
             <ChevronDown size={14} aria-hidden /> {text.lower(name)}
           </UnstyledButton>
         ))}

@@ -20,7 +20,13 @@ export function Timer({ item, now, isSmall = false }: TimerProps) {
   const nowMs = useServerClock(now, everyMs, sinceMs);
   const { clock, allottedMinutes, share, overMinutes } = timingOf(item, nowMs);
   return (
-    <div role="timer" aria-label={text.name} className={css.timer} data-over={overMinutes > 0} data-small={isSmall}>
+    <div
+      role="timer"
+      aria-label={text.name}
+      className={css.timer}
+      data-over={overMinutes > 0}
+      data-small={isSmall}
+    >
       <p>
         <strong className={css.clock} data-clock>
           {clock}

@@ -37,11 +37,7 @@ export function TurnBanner({ meeting, planId, now, follow }: TurnBannerProps) {
         <strong>{isMine ? text.mine(name) : text.readable(name)}</strong>
         {follow.stayedFor === item.id && ` ${text.stayed}`}
       </p>
-      <Button
-        size="compact-md"
-        aria-label={text.goNamed(name)}
-        onClick={() => follow.go(elsewhere.planId)}
-      >
+      <Button size="compact-md" aria-label={text.goNamed(name)} onClick={() => follow.go(elsewhere.planId)}>
         {text.go}
       </Button>
     </div>
