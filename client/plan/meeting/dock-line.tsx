@@ -1,5 +1,5 @@
 // The one line of the folded dock: the clock, what is spoken of, and the few things that are pressed most.
-import { ActionIcon, Button } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { ChevronDown, ChevronUp } from "lucide-react";
 import { meetingRunWords as text } from "../../words/meeting-run.ts";
 import { NextButton } from "./chair-controls.tsx";
