@@ -19,5 +19,5 @@ export const meetingRunApi = {
     void (await call(isOn ? "PUT" : "DELETE", signalPath(id, itemId, kind))),
   /** Who leads lowers the hand of another. */
   lower: async (id: MeetingId, itemId: MeetingItemId, personId: PersonId) =>
-    void (await call("DELETE", `${signalPath(id, itemId, "hand")}?person=${personId}`)),
+    void (await call("DELETE", `${signalPath(id, itemId, "hand")}?personId=${personId}`)),
 };

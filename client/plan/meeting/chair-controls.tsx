@@ -23,13 +23,13 @@ export function ChairControls({ meeting, acts }: ChairControlsProps) {
         <div className={css.pair}>
           <Button
             variant="default"
-            size="compact-md"
+            size="compact-sm"
             aria-label={`${text.longer}: ${text.longerName}`}
             onClick={() => void acts.longer(current)}
           >
             {text.longer}
           </Button>
-          <Button variant="default" size="compact-md" onClick={() => void acts.turnTo(null, "turn")}>
+          <Button variant="default" size="compact-sm" onClick={() => void acts.turnTo(null, "turn")}>
             {text.discussed}
           </Button>
         </div>

@@ -1,9 +1,12 @@
 // The one line of the folded dock: the clock, what is spoken of, and the few things that are pressed most.
-import { ActionIcon } from "@mantine/core";
+import { ActionIcon, Button } from "@mantine/core";
 import { ChevronDown, ChevronUp } from "lucide-react";
+import { useItems } from "../../hooks/use-items.ts";
 import { meetingRunWords as text } from "../../words/meeting-run.ts";
 import { NextButton } from "./chair-controls.tsx";
 import css from "./meeting-panel.module.css";
+import { useCurrentPoint } from "./meeting-desk.ts";
+import { usePlan } from "../plan-context.ts";
 import { SignalButton } from "./signals.tsx";
 import { Timer } from "./timer.tsx";
 import { currentItem, progress } from "./turn.ts";
@@ -17,14 +20,19 @@ interface DockLineProps {
   signals: OwnSignals | undefined;
   /** Of who leads it. */
   acts: Acts | undefined;
+  /** Unfolds, and goes to the line that catches what is said. */
+  onCatch: (() => void) | undefined;
   isUnfolded: boolean;
   onUnfold: (isUnfolded: boolean) => void;
 }
 
-export function DockLine({ beside, signals, acts, isUnfolded, onUnfold }: DockLineProps) {
+export function DockLine({ beside, signals, acts, onCatch, isUnfolded, onUnfold }: DockLineProps) {
   const { meeting, now } = beside;
   const current = currentItem(meeting);
   const { number, of } = progress(meeting);
+  const { currentPoint } = useCurrentPoint(meeting.id);
+  const point = useItems("agenda").find(({ id }) => id === currentPoint)?.content.text ?? "";
+  const isHere = current !== undefined && current.patient?.planId === usePlan().facts.id;
   const name = isUnfolded ? text.fold : text.unfold;
   return (
     <div className={css.line}>
@@ -34,7 +42,7 @@ export function DockLine({ beside, signals, acts, isUnfolded, onUnfold }: DockLi
         ) : (
           <>
             <Timer item={current} now={now} isSmall />
-            <p className={css.point}>{text.progress(number, of, true)}</p>
+            <p className={css.point}>{isHere && point !== "" ? point : text.progress(number, of, true)}</p>
           </>
         ))}
       <div className={css.pressed}>
@@ -43,6 +51,11 @@ export function DockLine({ beside, signals, acts, isUnfolded, onUnfold }: DockLi
             <SignalButton kind="agree" signals={signals} isSmall />
             <SignalButton kind="hand" signals={signals} isSmall />
           </>
+        )}
+        {!isUnfolded && onCatch !== undefined && (
+          <Button variant="default" size="sm" className={css.toCatch} onClick={onCatch}>
+            {text.catch}
+          </Button>
         )}
         {!isUnfolded && acts !== undefined && <NextButton meeting={meeting} acts={acts} isSmall />}
         <ActionIcon

@@ -1,12 +1,15 @@
 // The frame of a meeting that is held: its clock and turn above, what scrolls in the middle, the line to catch below.
 import { CloseButton, Switch } from "@mantine/core";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { can } from "../../../shared/access.ts";
 import { focusWhenDrawn } from "../../ui/focus-when-drawn.ts";
 import { meetingRunWords as text } from "../../words/meeting-run.ts";
 import { useIsNarrow } from "../navigation/narrow.ts";
 import { usePlan } from "../plan-context.ts";
+import { Agenda } from "./agenda.tsx";
 import { AllPatients } from "./all-patients.tsx";
+import { CatchLine } from "./catch-line.tsx";
+import { Caught } from "./caught.tsx";
 import { ChairControls } from "./chair-controls.tsx";
 import { DockLine } from "./dock-line.tsx";
 import css from "./meeting-panel.module.css";
@@ -23,6 +26,8 @@ import { useKeptFocus } from "./use-kept-focus.ts";
 import type { MeetingBeside } from "./use-meeting.ts";
 import { useSignals } from "./use-signals.ts";
 
+const calmMs = 4_000;
+
 interface HeldMeetingProps {
   beside: MeetingBeside;
   follow: Follow;
@@ -30,7 +35,7 @@ interface HeldMeetingProps {
 }
 
 export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
-  const { facts, me } = usePlan();
+  const { facts, me, isEditable } = usePlan();
   const { meeting, now, refresh } = beside;
   const isDock = useIsNarrow();
   const [isUnfolded, setIsUnfolded] = useRemembered("unfolded", false);
@@ -51,6 +56,11 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
     if (takesFocus) heading.current?.focus({ preventScroll: true });
   }, [takesFocus]);
 
+  function catches(): void {
+    setIsUnfolded(true);
+    requestAnimationFrame(() => panel.current?.querySelector<HTMLElement>("[data-catch] input")?.focus());
+  }
+
   const isBodyShown = !isDock || isUnfolded;
   return (
     <aside ref={panel} className={css.panel} aria-labelledby="overleg" data-meeting data-dock={isDock}>
@@ -66,6 +76,7 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
             acts={mayLead ? acts : undefined}
             isUnfolded={isUnfolded}
             onUnfold={setIsUnfolded}
+            onCatch={own === undefined || !isEditable ? undefined : catches}
           />
         ) : (
           isRunning && (
@@ -97,6 +108,16 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
               <PeopleAtTurn meeting={meeting} item={own} />
             </>
           )}
+          {own !== undefined && (
+            <>
+              <div className={css.slot}>
+                <Agenda meetingId={meeting.id} />
+              </div>
+              <div className={css.slot}>
+                <Caught meetingId={meeting.id} />
+              </div>
+            </>
+          )}
           {isRunning && <FollowSwitch follow={follow} isChair={meeting.chair.id === me.id} />}
           <AllPatients
             meeting={meeting}
@@ -105,6 +126,11 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
             onGo={follow.go}
           />
         </div>
+        {own !== undefined && (
+          <div className={css.catch} data-catch>
+            <CatchLine meetingId={meeting.id} />
+          </div>
+        )}
       </div>
     </aside>
   );
@@ -112,12 +138,24 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
 
 function Caption({ beside: { meeting, isLive } }: { beside: MeetingBeside }): ReactNode {
   const { number, of, isCurrent } = progress(meeting);
+  const isAway = useIsAway(isLive);
   return (
     <p className={css.caption}>
       {meeting.title} · {text.progress(number, of, isCurrent)}
-      {!isLive && <span className={css.away}>{text.clock.away}</span>}
+      {isAway && <span className={css.away}>{text.clock.away}</span>}
     </p>
   );
+}
+
+/** A stream that is back at once was not away. */
+function useIsAway(isLive: boolean): boolean {
+  const [isAway, setIsAway] = useState(false);
+  useEffect(() => {
+    if (isLive) return setIsAway(false);
+    const timer = setTimeout(() => setIsAway(true), calmMs);
+    return () => clearTimeout(timer);
+  }, [isLive]);
+  return isAway;
 }
 
 function NoTurn({ number, of }: { number: number; of: number }) {
@@ -130,7 +168,7 @@ function FollowSwitch({ follow, isChair }: { follow: Follow; isChair: boolean })
       size="sm"
       className={css.follow}
       label={isChair ? text.follow.own : text.follow.chair}
-      description={text.follow.hint}
+      title={text.follow.hint}
       checked={follow.isOn}
       onChange={(event) => follow.set(event.currentTarget.checked)}
     />

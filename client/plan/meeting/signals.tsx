@@ -38,6 +38,7 @@ export function SignalButton({ kind, signals, isSmall = false }: SignalButtonPro
       aria-pressed={signals.isOn(kind)}
       aria-label={text.kinds[kind]}
       title={text.kinds[kind]}
+      data-kind={kind}
       data-small={isSmall}
       onClick={() => signals.toggle(kind)}
     >

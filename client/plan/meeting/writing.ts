@@ -4,7 +4,7 @@ import { writingMs } from "./follow-chair.ts";
 
 const editable = "input, textarea, select, [contenteditable='true']";
 /** Words that are nowhere else until they are sent. */
-const unsent = ":is([data-meeting], [data-comments]) :is(textarea, input[type='text'], input:not([type]))";
+const unsent = "[data-catch] input, [data-comments] textarea";
 const movesOnly = new Set(["Tab", "Escape", "Shift", "Control", "Alt", "Meta"]);
 
 export function useIsWriting(): () => boolean {
