@@ -22,6 +22,7 @@ export const meetingRunWords = {
     name: "Tijd voor deze patiënt",
     of: (allotted: number) => `van ${minutes(allotted)}`,
     over: (count: number) => `${minutes(count)} over tijd`,
+    overShort: (count: number) => `${count} min over tijd`,
     bar: "Verstreken tijd",
     away: "De tijd loopt door, maar er is nu geen verbinding met het overleg.",
   },

@@ -1,8 +1,9 @@
 // All patients of the meeting, to be unfolded: where each stands; who leads takes one up, or one up again, and ends it all.
 import { Button } from "@mantine/core";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Meeting, MeetingItem } from "../../../shared/api/meetings.ts";
 import type { PlanId } from "../../../shared/ids.ts";
+import { focusWhenDrawn } from "../../ui/focus-when-drawn.ts";
 import { clockTime } from "../../ui/dates.ts";
 import { meetingRunWords } from "../../words/meeting-run.ts";
 import css from "./meeting-panel.module.css";
@@ -89,6 +90,7 @@ function Patient({ item, isHere, acts, onGo }: PatientProps) {
 
 function EndMeeting({ acts }: { acts: Acts }) {
   const [isAsked, setIsAsked] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const words = meetingRunWords.chair;
   return (
     <div className={css.end}>
@@ -98,12 +100,19 @@ function EndMeeting({ acts }: { acts: Acts }) {
           <Button size="compact-sm" color="red" autoFocus onClick={() => void acts.end()}>
             {words.endSure}
           </Button>
-          <Button size="compact-sm" variant="default" onClick={() => setIsAsked(false)}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => {
+              setIsAsked(false);
+              focusWhenDrawn(opener);
+            }}
+          >
             {words.cancel}
           </Button>
         </div>
       ) : (
-        <Button size="compact-sm" variant="default" onClick={() => setIsAsked(true)}>
+        <Button ref={opener} size="compact-sm" variant="default" onClick={() => setIsAsked(true)}>
           {words.end}
         </Button>
       )}

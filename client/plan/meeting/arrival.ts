@@ -17,6 +17,11 @@ export function leave(itemId: MeetingItemId | undefined): void {
   waiting = { arrival: { itemId, takesFocus }, atMs: performance.now() };
 }
 
+/** Somebody came here from another page of the same meeting. */
+export function isArriving(): boolean {
+  return waiting !== undefined && performance.now() - waiting.atMs < keptMs;
+}
+
 /** Once: the next page that asks gets it. */
 export function arrive(): Arrival | undefined {
   const left = waiting;

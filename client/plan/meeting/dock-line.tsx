@@ -7,6 +7,7 @@ import { NextButton } from "./chair-controls.tsx";
 import css from "./meeting-panel.module.css";
 import { useCurrentPoint } from "./meeting-desk.ts";
 import { usePlan } from "../plan-context.ts";
+import { Refused } from "./refused.tsx";
 import { SignalButton } from "./signals.tsx";
 import { Timer } from "./timer.tsx";
 import { currentItem, progress } from "./turn.ts";
@@ -32,43 +33,52 @@ export function DockLine({ beside, signals, acts, onCatch, isUnfolded, onUnfold 
   const { number, of } = progress(meeting);
   const { currentPoint } = useCurrentPoint(meeting.id);
   const point = useItems("agenda").find(({ id }) => id === currentPoint)?.content.text ?? "";
-  const isHere = current !== undefined && current.patient?.planId === usePlan().facts.id;
+  const { facts } = usePlan();
+  const isHere = current?.patient?.planId === facts.id;
   const name = isUnfolded ? text.fold : text.unfold;
   return (
-    <div className={css.line}>
-      {meeting.state === "running" &&
-        (current === undefined ? (
-          <p className={css.point}>{number === of ? text.allDone : text.nobody}</p>
-        ) : (
-          <>
-            <Timer item={current} now={now} isSmall />
-            <p className={css.point}>{isHere && point !== "" ? point : text.progress(number, of, true)}</p>
-          </>
-        ))}
-      <div className={css.pressed}>
-        {!isUnfolded && signals !== undefined && (
-          <>
-            <SignalButton kind="agree" signals={signals} isSmall />
-            <SignalButton kind="hand" signals={signals} isSmall />
-          </>
-        )}
-        {!isUnfolded && onCatch !== undefined && (
-          <Button variant="default" size="sm" className={css.toCatch} onClick={onCatch}>
-            {text.catch}
-          </Button>
-        )}
-        {!isUnfolded && acts !== undefined && <NextButton meeting={meeting} acts={acts} isSmall />}
-        <ActionIcon
-          variant="default"
-          size={36}
-          aria-label={name}
-          title={name}
-          aria-expanded={isUnfolded}
-          onClick={() => onUnfold(!isUnfolded)}
-        >
-          {isUnfolded ? <ChevronDown size={18} aria-hidden /> : <ChevronUp size={18} aria-hidden />}
-        </ActionIcon>
+    <>
+      <div className={css.line} data-leads={acts !== undefined}>
+        {meeting.state === "running" &&
+          (current === undefined ? (
+            <p className={css.point}>{number === of ? text.allDone : text.nobody}</p>
+          ) : (
+            <>
+              <Timer item={current} now={now} isSmall />
+              <p className={css.point}>{isHere && point !== "" ? point : text.progress(number, of, true)}</p>
+            </>
+          ))}
+        <div className={css.pressed}>
+          {!isUnfolded && signals !== undefined && (
+            <>
+              <SignalButton kind="agree" signals={signals} isSmall />
+              <SignalButton kind="hand" signals={signals} isSmall />
+            </>
+          )}
+          {!isUnfolded && onCatch !== undefined && (
+            <Button variant="default" size="sm" className={css.toCatch} onClick={onCatch}>
+              {text.catch}
+            </Button>
+          )}
+          {!isUnfolded && acts !== undefined && <NextButton meeting={meeting} acts={acts} isSmall />}
+          <ActionIcon
+            variant="default"
+            size={36}
+            aria-label={name}
+            title={name}
+            aria-expanded={isUnfolded}
+            onClick={() => onUnfold(!isUnfolded)}
+          >
+            {isUnfolded ? <ChevronDown size={18} aria-hidden /> : <ChevronUp size={18} aria-hidden />}
+          </ActionIcon>
+        </div>
       </div>
-    </div>
+      {!isUnfolded && (
+        <>
+          <Refused why={signals?.problem} />
+          <Refused why={acts?.problem("turn")} />
+        </>
+      )}
+    </>
   );
 }

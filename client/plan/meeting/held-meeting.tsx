@@ -97,7 +97,7 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
         )}
       </header>
       <div className={css.body} hidden={!isBodyShown}>
-        {maySignal && <Signals signals={signals} />}
+        {maySignal && <Signals signals={signals} isSmall={mayLead && !isDock} />}
         <div className={css.scroll} tabIndex={-1}>
           {isDock && isRunning && <Caption beside={beside} />}
           {!isRunning && <p className={css.quiet}>{text.endedText}</p>}

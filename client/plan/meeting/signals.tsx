@@ -11,11 +11,17 @@ import type { OwnSignals } from "./use-signals.ts";
 const text = meetingRunWords.signals;
 const icons = { agree: ThumbsUp, discuss: MessageCircle, "my-action": UserCheck, hand: Hand };
 
-export function Signals({ signals }: { signals: OwnSignals }) {
+interface SignalsProps {
+  signals: OwnSignals;
+  /** One row of pictures, for who has other things to press. */
+  isSmall: boolean;
+}
+
+export function Signals({ signals, isSmall }: SignalsProps) {
   return (
-    <div className={css.signals} role="group" aria-label={text.name}>
+    <div className={css.signals} role="group" aria-label={text.name} data-small={isSmall}>
       {signalKinds.map((kind) => (
-        <SignalButton key={kind} kind={kind} signals={signals} />
+        <SignalButton key={kind} kind={kind} signals={signals} isSmall={isSmall} />
       ))}
       <Refused why={signals.problem} />
     </div>

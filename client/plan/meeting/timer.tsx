@@ -32,7 +32,7 @@ export function Timer({ item, now, isSmall = false }: TimerProps) {
           {clock}
         </strong>{" "}
         {overMinutes > 0 ? (
-          <span className={css.over}>{text.over(overMinutes)}</span>
+          <span className={css.over}>{isSmall ? text.overShort(overMinutes) : text.over(overMinutes)}</span>
         ) : (
           <span className={css.allotted}>{text.of(allottedMinutes)}</span>
         )}

@@ -44,6 +44,5 @@ export function useFollow(meeting: Meeting | undefined, personId: PersonId, plan
     else goes.current(to, itemId);
   }, [meeting, personId, planId, isOn, isWriting, goes]);
 
-  const here = meeting === undefined ? undefined : currentItem(meeting)?.id;
-  return { isOn, set, go: (to) => goes.current(to, here), stayedFor };
+  return { isOn, set, go: (to) => goes.current(to, undefined), stayedFor };
 }

@@ -6,6 +6,7 @@ import type { MeetingId, PlanId } from "../../../shared/ids.ts";
 import { useLatest } from "../../hooks/use-latest.ts";
 import { useMeetingEvents } from "../../hooks/use-meeting-events.ts";
 import { meetingRunApi } from "../../net/meeting-run-api.ts";
+import { isArriving } from "./arrival.ts";
 import { newestOf, whichMeeting } from "./which-meeting.ts";
 
 const everyMs = 30_000;
@@ -36,7 +37,7 @@ export function useMeeting(planId: PlanId): MeetingBeside | undefined {
   });
   // the page of the next patient begins with what the last one knew
   const [first] = useState(() => {
-    const known = queries.getQueryData<Known>(lastKnown);
+    const known = isArriving() ? queries.getQueryData<Known>(lastKnown) : undefined;
     const isOfPlan = known?.meeting.items.some(({ patient }) => patient?.planId === planId);
     return isOfPlan === true && known?.meeting.state === "running" ? known : undefined;
   });
