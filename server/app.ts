@@ -23,6 +23,9 @@ import { administeredInvitationRoutes } from "./http/administered-invitations.ts
 import { administeredOrganisationRoutes } from "./http/administered-organisations.ts";
 import { invitationRoutes } from "./http/invitations.ts";
 import { ownOrganisationRoutes } from "./http/own-organisations.ts";
+import { meetingItemRoutes } from "./http/meeting-items.ts";
+import { meetingPlanningRoutes } from "./http/meeting-planning.ts";
+import { meetingRoutes } from "./http/meetings.ts";
 import { identityProviderRoutes } from "./http/identity-provider.ts";
 import { oidcRoutes } from "./http/oidc.ts";
 import { mySessionRoutes } from "./http/my-sessions.ts";
@@ -77,6 +80,7 @@ export const apiRoutes: readonly ((deps: RouteDeps) => Hono)[] = [
   ...[gpProposalRoutes, teamInvitationRoutes, emergencyRoutes, emergencyReviewRoutes],
   ...[commentRoutes, endingRoutes, moveRoutes, notificationRoutes, proposalRoutes],
   ...[auditRoutes, auditAdministrationRoutes],
+  ...[meetingRoutes, meetingPlanningRoutes, meetingItemRoutes],
 ];
 
 export function createApp(deps: AppDeps): Hono<PageVariables> {
