@@ -25,6 +25,8 @@ import { invitationRoutes } from "./http/invitations.ts";
 import { ownOrganisationRoutes } from "./http/own-organisations.ts";
 import { identityProviderRoutes } from "./http/identity-provider.ts";
 import { oidcRoutes } from "./http/oidc.ts";
+import { minutesRoutes } from "./http/minutes.ts";
+import { attendanceRoutes } from "./http/attendance.ts";
 import { mySessionRoutes } from "./http/my-sessions.ts";
 import { moveRoutes } from "./http/moves.ts";
 import { notificationRoutes } from "./http/notifications.ts";
@@ -77,6 +79,7 @@ export const apiRoutes: readonly ((deps: RouteDeps) => Hono)[] = [
   ...[gpProposalRoutes, teamInvitationRoutes, emergencyRoutes, emergencyReviewRoutes],
   ...[commentRoutes, endingRoutes, moveRoutes, notificationRoutes, proposalRoutes],
   ...[auditRoutes, auditAdministrationRoutes],
+  ...[minutesRoutes, attendanceRoutes],
 ];
 
 export function createApp(deps: AppDeps): Hono<PageVariables> {
