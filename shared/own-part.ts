@@ -42,8 +42,16 @@ export function ownPart(of: OwnPartOf): string {
       `Patiënt: ${plain(patient.name)}, geboren ${dateOf(patient.birthDate)}`,
       `Aanwezig: ${minutes.present.map((one) => attendee(one, of)).join("; ") || "niemand vastgelegd"}`,
     ],
-    part("Besloten", minutes.decisions.map(({ text }) => plain(text)), "Geen besluiten vastgelegd."),
-    part("Mijn acties", mine.map((action) => actionLine(action)), "Geen acties voor mij."),
+    part(
+      "Besloten",
+      minutes.decisions.map(({ text }) => plain(text)),
+      "Geen besluiten vastgelegd.",
+    ),
+    part(
+      "Mijn acties",
+      mine.map((action) => actionLine(action)),
+      "Geen acties voor mij.",
+    ),
     isGp
       ? part("Acties van anderen", others.map(withPerformer), undefined)
       : part("Acties van anderen voor mijn discipline", concerning.map(withPerformer), undefined),
@@ -69,7 +77,10 @@ function withPerformer(action: Action): string {
   return `${plain(action.performer) || "Nog niemand"}: ${actionLine(action)}`;
 }
 
-function attendee({ name, discipline, organisation }: MeetingMinutes["present"][number], of: OwnPartOf): string {
+function attendee(
+  { name, discipline, organisation }: MeetingMinutes["present"][number],
+  of: OwnPartOf,
+): string {
   const what = [discipline === null ? "" : of.disciplineName(discipline).toLowerCase(), organisation]
     .map(plain)
     .filter((one) => one !== "");

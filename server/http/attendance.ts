@@ -57,7 +57,7 @@ function dayBefore(isoDate: string): string {
 function monthsOf({ from, until }: AttendanceQuery, today: string): { month: string; last: string }[] {
   const end = until < today ? until : today;
   const months: { month: string; last: string }[] = [];
-  for (let month = from.slice(0, 7); month <= end.slice(0, 7); ) {
+  for (let month = from.slice(0, 7); month <= end.slice(0, 7);) {
     const next = new Date(`${month}-01T00:00:00Z`);
     next.setUTCMonth(next.getUTCMonth() + 1);
     const last = dayBefore(next.toISOString().slice(0, 10));

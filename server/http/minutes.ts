@@ -1,7 +1,7 @@
 // The minutes of a patient's slots in meetings: which there are, one of them, and one's own part of it.
 import { Hono } from "hono";
 import type * as z from "zod";
-import { type KeptMinutes, MinutesList, type OwnPart } from "../../shared/api/meeting-minutes.ts";
+import type { KeptMinutes, MinutesList, OwnPart } from "../../shared/api/meeting-minutes.ts";
 import { disciplines } from "../../shared/discipline.ts";
 import { Refusal } from "../../shared/errors.ts";
 import { MeetingItemId } from "../../shared/ids.ts";
@@ -25,7 +25,7 @@ export function minutesRoutes(deps: RouteDeps): Hono {
   routes.get("/plans/:id/minutes", async (c) => {
     const minutes = await guard.withPlan(
       c,
-      { code: "minutes-read", kind: "read" },
+      { code: "minutes-listed", kind: "read" },
       ({ trx, planId, signedIn }) => findMinutesList(trx, planId, signedIn.person.id),
     );
     const answer: z.infer<typeof MinutesList> = { minutes };

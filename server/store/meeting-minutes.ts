@@ -71,8 +71,9 @@ function keptOf(trx: Trx, planId: PlanId, personId: PersonId) {
 
 type StoredMinutes = Awaited<ReturnType<ReturnType<typeof keptOf>["execute"]>>[number];
 
-function factsOf({ content: _, closedAt, takenAt, ...row }: StoredMinutes) {
-  return { ...row, closedAt: closedAt.toISOString(), takenAt: takenAt?.toISOString() ?? null };
+function factsOf({ itemId, meetingId, versionNumber, closedAt, takenAt }: StoredMinutes) {
+  const at = { closedAt: closedAt.toISOString(), takenAt: takenAt?.toISOString() ?? null };
+  return { itemId, meetingId, versionNumber, ...at };
 }
 
 /** The last meeting first. */

@@ -2,9 +2,15 @@
 import { accountSamples } from "./route-samples-account.ts";
 import { administrationSamples } from "./route-samples-administration.ts";
 import type { Sample, Samples, Scene } from "./route-samples-form.ts";
+import { minutesSamples } from "./route-samples-minutes.ts";
 import { planSamples } from "./route-samples-plan.ts";
 
-export const samples: Samples = { ...accountSamples, ...administrationSamples, ...planSamples };
+export const samples: Samples = {
+  ...accountSamples,
+  ...administrationSamples,
+  ...planSamples,
+  ...minutesSamples,
+};
 
 /** The sample as a request: method, path and body. */
 export function requestOf(route: string, scene: Scene): Sample & { method: string; path: string } {
