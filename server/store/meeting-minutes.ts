@@ -31,6 +31,34 @@ export async function findClosingItem(trx: Trx, itemId: MeetingItemId): Promise<
   return turns.length === 0 ? undefined : { ...item, planId: item.planId, turns };
 }
 
+/** Slots of a meeting that were discussed, or discussed once more, since they were closed last. */
+export async function findUnclosedItems(trx: Trx, meetingId: MeetingId): Promise<MeetingItemId[]> {
+  const rows = await trx
+    .selectFrom("meeting_item as item")
+    .select("item.id")
+    .where("item.meeting_id", "=", meetingId)
+    .where("item.state", "=", "discussed")
+    .where("item.plan_id", "is not", null)
+    .where((row) =>
+      row.exists(
+        row
+          .selectFrom("meeting_turn as turn")
+          .leftJoin("meeting_minutes as kept", "kept.item_id", "turn.item_id")
+          .select("turn.id")
+          .whereRef("turn.item_id", "=", "item.id")
+          .where((turn) =>
+            turn.or([
+              turn("kept.closed_at", "is", null),
+              turn("kept.closed_at", "<", turn.ref("turn.ended_at")),
+            ]),
+          ),
+      ),
+    )
+    .orderBy("item.position")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** In place of those of the time before. */
 export async function putMinutes(
   trx: Trx,
