@@ -28,6 +28,8 @@ import { meetingPlanningRoutes } from "./http/meeting-planning.ts";
 import { meetingRoutes } from "./http/meetings.ts";
 import { identityProviderRoutes } from "./http/identity-provider.ts";
 import { oidcRoutes } from "./http/oidc.ts";
+import { minutesRoutes } from "./http/minutes.ts";
+import { attendanceRoutes } from "./http/attendance.ts";
 import { mySessionRoutes } from "./http/my-sessions.ts";
 import { moveRoutes } from "./http/moves.ts";
 import { notificationRoutes } from "./http/notifications.ts";
@@ -81,6 +83,7 @@ export const apiRoutes: readonly ((deps: RouteDeps) => Hono)[] = [
   ...[commentRoutes, endingRoutes, moveRoutes, notificationRoutes, proposalRoutes],
   ...[auditRoutes, auditAdministrationRoutes],
   ...[meetingRoutes, meetingPlanningRoutes, meetingItemRoutes],
+  ...[minutesRoutes, attendanceRoutes],
 ];
 
 export function createApp(deps: AppDeps): Hono<PageVariables> {

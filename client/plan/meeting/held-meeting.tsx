@@ -11,6 +11,7 @@ import { AllPatients } from "./all-patients.tsx";
 import { CatchLine } from "./catch-line.tsx";
 import { Caught } from "./caught.tsx";
 import { ChairControls } from "./chair-controls.tsx";
+import { ClosedItem } from "./minutes.tsx";
 import { DockLine } from "./dock-line.tsx";
 import css from "./meeting-panel.module.css";
 import { PeopleAtTurn } from "./people-at-turn.tsx";
@@ -108,7 +109,12 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
               <PeopleAtTurn meeting={meeting} item={own} />
             </>
           )}
-          {own !== undefined && (
+          {own?.state === "discussed" && (
+            <div className={css.slot}>
+              <ClosedItem meetingId={meeting.id} itemId={own.id} planId={facts.id} />
+            </div>
+          )}
+          {own !== undefined && own.state !== "discussed" && (
             <>
               <div className={css.slot}>
                 <Agenda meetingId={meeting.id} />
