@@ -57,7 +57,7 @@ export function useActs(meeting: Meeting, refresh: () => Promise<void>): Acts {
         const minutes = Math.min(mostMinutes, known + longerMinutes);
         asked.current = { itemId: item.id, minutes };
         const isDone = await act("longer", () => meetingRunApi.addMinutes(id, item.id, minutes));
-        if (asked.current.minutes === minutes) asked.current = undefined;
+        if (asked.current?.minutes === minutes) asked.current = undefined;
         return isDone;
       },
       lower: (item, personId) => act("hands", () => meetingRunApi.lower(id, item.id, personId)),
