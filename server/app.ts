@@ -23,8 +23,16 @@ import { administeredInvitationRoutes } from "./http/administered-invitations.ts
 import { administeredOrganisationRoutes } from "./http/administered-organisations.ts";
 import { invitationRoutes } from "./http/invitations.ts";
 import { ownOrganisationRoutes } from "./http/own-organisations.ts";
+import { meetingItemRoutes } from "./http/meeting-items.ts";
+import { meetingPlanningRoutes } from "./http/meeting-planning.ts";
+import { meetingRoutes } from "./http/meetings.ts";
 import { identityProviderRoutes } from "./http/identity-provider.ts";
 import { oidcRoutes } from "./http/oidc.ts";
+import { minutesRoutes } from "./http/minutes.ts";
+import { attendanceRoutes } from "./http/attendance.ts";
+import { meetingEventRoutes } from "./http/meeting-events.ts";
+import { meetingRunRoutes } from "./http/meeting-run.ts";
+import { meetingSignalRoutes } from "./http/meeting-signals.ts";
 import { mySessionRoutes } from "./http/my-sessions.ts";
 import { moveRoutes } from "./http/moves.ts";
 import { notificationRoutes } from "./http/notifications.ts";
@@ -44,6 +52,8 @@ import type { Sealer } from "./identity/sealed.ts";
 import type { Sessions } from "./identity/session.ts";
 import type { Log } from "./log.ts";
 import type { Postman } from "./mail/postman.ts";
+import type { MeetingChanges } from "./meetings/changes.ts";
+import type { MeetingStreams } from "./meetings/streams.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Database } from "./store/database.ts";
 import type { Rooms } from "./sync/rooms.ts";
@@ -58,6 +68,8 @@ export interface AppDeps {
   sessions: Sessions;
   mail: Pick<Postman, "wake">;
   sealer: Sealer;
+  meetings: MeetingChanges;
+  streams: MeetingStreams;
   metrics: Metrics;
   now(): Date;
   page: PageSource;
@@ -75,6 +87,9 @@ export const apiRoutes: readonly ((deps: RouteDeps) => Hono)[] = [
   ...[gpProposalRoutes, teamInvitationRoutes, emergencyRoutes, emergencyReviewRoutes],
   ...[commentRoutes, endingRoutes, moveRoutes, notificationRoutes, proposalRoutes],
   ...[auditRoutes, auditAdministrationRoutes],
+  ...[meetingRoutes, meetingPlanningRoutes, meetingItemRoutes],
+  ...[minutesRoutes, attendanceRoutes],
+  ...[meetingRunRoutes, meetingEventRoutes, meetingSignalRoutes],
 ];
 
 export function createApp(deps: AppDeps): Hono<PageVariables> {

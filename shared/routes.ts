@@ -55,6 +55,7 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   "POST /api/administration/organisations": administrator,
   "PATCH /api/administration/organisations/:organisationId": administrator,
   "POST /api/administration/organisations/:organisationId/administrators": administrator,
+  "GET /api/administration/attendance": administrator,
   "GET /api/oidc": anyone,
   "GET /api/oidc/:provider/start": anyone,
   "GET /api/oidc/:provider/proof": signedIn,
@@ -125,6 +126,12 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   "POST /api/plans/:id/versions": on("plan:write"),
   "GET /api/plans/:id/versions": on("plan:read"),
   "GET /api/plans/:id/versions/:number": on("plan:read"),
+  "GET /api/plans/:id/minutes": on("plan:read"),
+  "GET /api/plans/:id/minutes/:itemId": on("plan:read"),
+  "GET /api/plans/:id/minutes/:itemId/own-part": on("plan:read"),
+  // a reader takes their own part along too
+  "PUT /api/plans/:id/minutes/:itemId/own-part/taken": on("plan:read"),
+  "DELETE /api/plans/:id/minutes/:itemId/own-part/taken": on("plan:read"),
 
   "POST /api/plans/:id/closing": on("plan:close"),
   "POST /api/plans/:id/reopening": on("plan:reopen"),
@@ -134,6 +141,19 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   // by the colleague who is asked to take over, and nobody else
   "POST /api/plans/:id/move/answer": on("plan:write"),
   "POST /api/plans/:id/destruction": freshOn("plan:end"),
+
+  // for who is invited, leads it, or may put the patient on it: the routes ask
+  "GET /api/meetings": signedIn,
+  "POST /api/meetings": signedIn,
+  "GET /api/meetings/:meetingId": signedIn,
+  "PATCH /api/meetings/:meetingId": signedIn,
+  "GET /api/meetings/:meetingId/calendar": signedIn,
+  "POST /api/meetings/:meetingId/cancellation": signedIn,
+  "POST /api/meetings/:meetingId/items": signedIn,
+  "PATCH /api/meetings/:meetingId/items/:itemId": signedIn,
+  "DELETE /api/meetings/:meetingId/items/:itemId": signedIn,
+  "PUT /api/meetings/:meetingId/order": signedIn,
+  "GET /api/plans/:id/meetings": on("plan:read"),
 
   "GET /api/notifications": signedIn,
   "GET /api/notifications/count": signedIn,
@@ -149,4 +169,14 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   "GET /api/audit/reviews": administrator,
   "POST /api/audit/reviews": administrator,
   "POST /api/audit/reviews/:reviewId": administrator,
+
+  // who leads it; else it is not there
+  "POST /api/meetings/:meetingId/start": signedIn,
+  "POST /api/meetings/:meetingId/end": signedIn,
+  "POST /api/meetings/:meetingId/turn": signedIn,
+  // who is in it
+  "GET /api/meetings/:meetingId/events": signedIn,
+  // on the plan of that slot
+  "PUT /api/meetings/:meetingId/items/:itemId/signals/:kind": on("meeting:take-part"),
+  "DELETE /api/meetings/:meetingId/items/:itemId/signals/:kind": on("meeting:take-part"),
 };

@@ -7,14 +7,17 @@ import { type PersonId, PlanId } from "../../shared/ids.ts";
 import type { Need } from "../../shared/routes.ts";
 import type { Env } from "../env.ts";
 import type { Postman } from "../mail/postman.ts";
+import type { MeetingChanges } from "../meetings/changes.ts";
+import type { MeetingStreams } from "../meetings/streams.ts";
 import { userAgentOf } from "../identity/user-agent.ts";
 import { isFresh, type Sessions, type SignedIn } from "../identity/session.ts";
 import type { Sealer } from "../identity/sealed.ts";
 import { appendAudit } from "../store/audit.ts";
 import { mayReadersComment } from "../store/comments.ts";
 import type { Database, Trx } from "../store/database.ts";
+import { findItemPlan, type ItemAsked } from "../store/meeting-signals.ts";
 import { findAdministrated } from "../store/practitioner-roles.ts";
-import { findRelation } from "../store/relations.ts";
+import { findRelation, findRelations } from "../store/relations.ts";
 import { enterAs } from "../store/visitors.ts";
 import type { SignInPlace } from "../store/sessions.ts";
 import type { Rooms } from "../sync/rooms.ts";
@@ -33,6 +36,10 @@ export interface RouteDeps {
   /** Told after a commit that queued mail. */
   mail: Pick<Postman, "wake">;
   sealer: Sealer;
+  /** Told after a commit that changed what a meeting shows. */
+  meetings: MeetingChanges;
+  /** Open pages that follow a meeting. */
+  streams: Pick<MeetingStreams, "open" | "requirePlace">;
   now(): Date;
 }
 
@@ -41,6 +48,8 @@ interface What {
   kind: AuditKind;
   subjectId?: PersonId;
   detail?: AuditEvent["detail"];
+  /** A slot of a meeting, where the path names it: then it is about its plan. */
+  item?: ItemAsked;
   /** The work looks at or changes plans that are not the person's yet: an emergency, an offer. The database hides them else. */
   isBeyondOwnPlans?: boolean;
 }
@@ -52,8 +61,21 @@ export interface OnPlan {
   signedIn: SignedIn;
   /** May this person also do this here? */
   may(act: Act): boolean;
-  /** Adds to the audit row what only the work finds out. */
-  tell(detail: NonNullable<AuditEvent["detail"]>): void;
+  /** Adds to the audit row what only the work finds out; also of which other plans it showed something. */
+  tell(detail: NonNullable<AuditEvent["detail"]>, planIds?: readonly PlanId[]): void;
+}
+
+/** What somebody is to some plans, and may do there. */
+export interface Rights {
+  relationTo(planId: PlanId): Relation | undefined;
+  may(planId: PlanId, act: Act): boolean;
+}
+
+export interface OnMany {
+  trx: Trx;
+  signedIn: SignedIn;
+  /** Of who asks, as it is at this moment of the transaction. */
+  rightsTo(planIds: readonly PlanId[]): Promise<Rights>;
 }
 
 export interface OnOrganisation {
@@ -72,7 +94,7 @@ export interface Guard {
   /**
    * Does the work when this person may do on the plan in the path what shared/routes.ts asks for this route, and
    * tells the audit log either way.
-   * A plan that is not there and one that is not theirs are the same not-found.
+   * `what.item`: on the plan of that slot. A plan that is not there and one that is not theirs are the same not-found.
    */
   withPlan<T>(c: Context, what: What, work: (on: OnPlan) => Promise<T>): Promise<T>;
   /** Does the work when this person administers the organisation that they act for; not-found for anybody else. */
@@ -81,7 +103,7 @@ export interface Guard {
   recorded<T>(
     c: Context,
     what: What,
-    work: (on: { trx: Trx; signedIn: SignedIn }) => Promise<{ answer: T; event: Partial<AuditEvent> }>,
+    work: (on: OnMany) => Promise<{ answer: T; event: Partial<AuditEvent> }>,
   ): Promise<T>;
   /** For what says nothing of a patient, and leaves no row in the audit log: it sees what the person may see. */
   unrecorded<T>(c: Context, work: (on: { trx: Trx; signedIn: SignedIn }) => Promise<T>): Promise<T>;
@@ -135,9 +157,12 @@ export function createGuard({ db, whole, sessions, now }: RouteDeps): Guard {
     async withPlan(c, what, work) {
       const who = await signedIn(c);
       const { act } = needOf(c, "plan");
-      const planId = readId(c, "id", PlanId);
-      let event: AuditEvent = { ...eventOf(c, who, what), planId };
+      let event = eventOf(c, who, what);
       try {
+        const planId =
+          what.item === undefined ? readId(c, "id", PlanId) : await findItemPlan(whole, what.item);
+        if (planId === undefined) throw new Refusal("not-found");
+        event = { ...event, planId };
         // locked before the role is read: a change of the team waits for the one before it
         const isLocked = !onlyReads.has(act);
         return await within({ who, what, planId, isLocked }, async (trx) => {
@@ -153,8 +178,9 @@ export function createGuard({ db, whole, sessions, now }: RouteDeps): Guard {
             relation,
             signedIn: who,
             may: (other) => can(relation, other),
-            tell: (detail) => {
+            tell: (detail, planIds = []) => {
               event = { ...event, detail: { ...event.detail, ...detail } };
+              if (planIds.length > 0) event = { ...event, planIds };
             },
           });
           await appendAudit(trx, event, now());
@@ -194,7 +220,10 @@ export function createGuard({ db, whole, sessions, now }: RouteDeps): Guard {
       const event = eventOf(c, who, what);
       try {
         return await within({ who, what, planId: null, isLocked: false }, async (trx) => {
-          const done = await work({ trx, signedIn: who });
+          const personId = who.person.id;
+          const rightsTo = (planIds: readonly PlanId[]): Promise<Rights> =>
+            findRights(trx, { personId, planIds }, now());
+          const done = await work({ trx, signedIn: who, rightsTo });
           await appendAudit(trx, { ...event, ...done.event }, now());
           return done.answer;
         });
@@ -223,6 +252,16 @@ export async function mayComment(on: {
   return can(relation, "comment:write") || (relation === "reader" && (await mayReadersComment(trx, planId)));
 }
 
+async function findRights(
+  trx: Trx,
+  { personId, planIds }: { personId: PersonId; planIds: readonly PlanId[] },
+  now: Date,
+): Promise<Rights> {
+  const relations = await findRelations(trx, { planIds, personIds: [personId] }, now);
+  const relationTo = (planId: PlanId): Relation | undefined => relations({ planId, personId });
+  return { relationTo, may: (planId, act) => can(relationTo(planId), act) };
+}
+
 /** What this route needs; it is a bug when the table says another kind, or nothing. */
 function needOf<K extends Need["kind"]>(c: Context, kind: K): Extract<Need, { kind: K }> {
   const { route, need } = routeOf(c) ?? {};
@@ -231,7 +270,7 @@ function needOf<K extends Need["kind"]>(c: Context, kind: K): Extract<Need, { ki
 }
 
 function eventOf(c: Context, { person, session }: SignedIn, what: What): AuditEvent {
-  const { isBeyondOwnPlans: _, ...told } = what;
+  const { isBeyondOwnPlans: _, item: __, ...told } = what;
   return {
     ...told,
     personId: person.id,
