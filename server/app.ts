@@ -28,6 +28,8 @@ import { meetingPlanningRoutes } from "./http/meeting-planning.ts";
 import { meetingRoutes } from "./http/meetings.ts";
 import { identityProviderRoutes } from "./http/identity-provider.ts";
 import { oidcRoutes } from "./http/oidc.ts";
+import { minutesRoutes } from "./http/minutes.ts";
+import { attendanceRoutes } from "./http/attendance.ts";
 import { meetingEventRoutes } from "./http/meeting-events.ts";
 import { meetingRunRoutes } from "./http/meeting-run.ts";
 import { meetingSignalRoutes } from "./http/meeting-signals.ts";
@@ -85,8 +87,9 @@ export const apiRoutes: readonly ((deps: RouteDeps) => Hono)[] = [
   ...[gpProposalRoutes, teamInvitationRoutes, emergencyRoutes, emergencyReviewRoutes],
   ...[commentRoutes, endingRoutes, moveRoutes, notificationRoutes, proposalRoutes],
   ...[auditRoutes, auditAdministrationRoutes],
-  ...[meetingRunRoutes, meetingEventRoutes, meetingSignalRoutes],
   ...[meetingRoutes, meetingPlanningRoutes, meetingItemRoutes],
+  ...[minutesRoutes, attendanceRoutes],
+  ...[meetingRunRoutes, meetingEventRoutes, meetingSignalRoutes],
 ];
 
 export function createApp(deps: AppDeps): Hono<PageVariables> {

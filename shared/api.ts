@@ -160,7 +160,8 @@ export const VersionRow = z.strictObject({
   reason: z.string().nullable(),
   layout: z.int(),
   createdAt: z.iso.datetime(),
-  by: z.string(),
+  /** Null: by nobody, at the end of a meeting that nobody ended. */
+  by: z.string().nullable(),
   hash: Sha256,
   previous: Sha256.nullable(),
 });

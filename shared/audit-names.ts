@@ -28,6 +28,7 @@ export const auditNames: Readonly<Record<AuditCode, string>> = {
   "meeting-item-closed": "bespreking afgerond",
   "meeting-ended": "overleg afgerond",
   "meeting-signal": "teken gegeven in een overleg",
+  "minutes-listed": "lijst van verslagen bekeken",
   "minutes-read": "verslag van een overleg gelezen",
   "own-part-read": "eigen deel van een overleg gelezen",
   "own-part-taken": "eigen deel overgenomen in het eigen dossier",

@@ -55,6 +55,7 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   "POST /api/administration/organisations": administrator,
   "PATCH /api/administration/organisations/:organisationId": administrator,
   "POST /api/administration/organisations/:organisationId/administrators": administrator,
+  "GET /api/administration/attendance": administrator,
   "GET /api/oidc": anyone,
   "GET /api/oidc/:provider/start": anyone,
   "GET /api/oidc/:provider/proof": signedIn,
@@ -125,6 +126,12 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   "POST /api/plans/:id/versions": on("plan:write"),
   "GET /api/plans/:id/versions": on("plan:read"),
   "GET /api/plans/:id/versions/:number": on("plan:read"),
+  "GET /api/plans/:id/minutes": on("plan:read"),
+  "GET /api/plans/:id/minutes/:itemId": on("plan:read"),
+  "GET /api/plans/:id/minutes/:itemId/own-part": on("plan:read"),
+  // a reader takes their own part along too
+  "PUT /api/plans/:id/minutes/:itemId/own-part/taken": on("plan:read"),
+  "DELETE /api/plans/:id/minutes/:itemId/own-part/taken": on("plan:read"),
 
   "POST /api/plans/:id/closing": on("plan:close"),
   "POST /api/plans/:id/reopening": on("plan:reopen"),

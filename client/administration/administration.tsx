@@ -12,6 +12,8 @@ import { Waiting } from "../ui/waiting.tsx";
 import { words } from "../words.ts";
 import { administrationWords as text } from "../words/administration.ts";
 import { auditWords } from "../words/audit.ts";
+import { minutesWords } from "../words/minutes.ts";
+import { Attendance } from "./attendance.tsx";
 import { Invitations } from "./invitations.tsx";
 import { Organisations } from "./organisations.tsx";
 import { People } from "./people.tsx";
@@ -29,6 +31,7 @@ const parts: readonly Part[] = [
   { path: "/beheer", title: text.people.title, isOfHost: false, Screen: People },
   { path: "/beheer/uitnodigingen", title: text.invitations.title, isOfHost: false, Screen: Invitations },
   { path: "/beheer/inzage", title: auditWords.administration.title, isOfHost: false, Screen: AuditScreen },
+  { path: "/beheer/overleggen", title: minutesWords.numbers.title, isOfHost: false, Screen: Attendance },
   { path: "/beheer/inloggen", title: text.signingIn, isOfHost: false, Screen: IdentityProviderScreen },
   { path: "/beheer/organisaties", title: text.organisations.title, isOfHost: true, Screen: Organisations },
 ];

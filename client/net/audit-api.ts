@@ -43,7 +43,8 @@ function queryOf(values: Readonly<Record<string, string | number | undefined>>):
   return query.size === 0 ? "" : `?${query.toString()}`;
 }
 
-async function fileOf(answer: Response): Promise<NamedFile> {
+/** For what else comes as a file. */
+export async function fileOf(answer: Response): Promise<NamedFile> {
   const name = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") ?? "")?.[1];
   return { name: name ?? "inzagelog", content: await answer.blob() };
 }

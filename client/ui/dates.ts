@@ -31,6 +31,14 @@ export function fullDate(isoDate: string): string {
   return dayInFull.format(new Date(`${isoDate}T00:00:00Z`));
 }
 
+const dayOfWeek = format({ weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
+
+/** 2026-11-27 -> vrijdag 27 november, with the year where it is another than that of `now`. */
+export function dayWithWeekday(isoDate: string, now = new Date()): string {
+  const said = dayOfWeek.format(new Date(`${isoDate}T00:00:00Z`));
+  return year.format(now) === isoDate.slice(0, 4) ? said : `${said} ${isoDate.slice(0, 4)}`;
+}
+
 const isoParts = new Intl.DateTimeFormat("sv-SE", { timeZone });
 
 /** The calendar day in the Netherlands, ISO. */

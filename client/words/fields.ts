@@ -30,6 +30,7 @@ export const fieldWords = {
     actions: "acties",
     agreements: "afspraken",
     decisions: "besluiten",
+    agenda: "agendapunten",
     measures: "metingen",
     medications: "medicijnen",
     limits: "wensen en grenzen",

@@ -5,6 +5,7 @@ type FieldOf<L extends ListName> = RegisterName<L> | WordsOf<L>;
 
 const removed = "Verwijderd";
 const division = { assignment: "Wie doet dit", proposed: "Voorstel" };
+const caught = { meeting: "Overleg", point: "Agendapunt" };
 const outcome = { outcome: "Besproken", outcomeWhy: "Waarom wel of niet gelukt" };
 
 /** Every field of every list, as a line of its history begins with it. */
@@ -34,10 +35,20 @@ const fields: { readonly [L in ListName]: Readonly<Record<FieldOf<L>, string>> }
     reason: "Waarom niet",
     informs: "Wie ervan hoort",
     ...outcome,
+    ...caught,
     removed,
   },
   agreements: { text: "Afspraak", with: "Met wie", date: "Datum", removed },
-  decisions: { text: "Besluit", date: "Datum", by: "Door wie", removed },
+  decisions: { text: "Besluit", date: "Datum", by: "Door wie", ...caught, removed },
+  agenda: {
+    text: "Agendapunt",
+    reasonText: "Waarom niet",
+    by: "Van wie",
+    minutes: "Minuten",
+    done: "Gedaan",
+    meeting: "Overleg",
+    removed,
+  },
   measures: {
     remark: "Opmerking",
     date: "Datum",

@@ -41,7 +41,12 @@ export function auditCsv(events: readonly ToldEvent[]): string {
     text.address ?? "",
     text.planId ?? "",
   ]);
-  return byteOrderMark + [columns, ...lines].map((line) => `${line.map(cell).join(";")}\r\n`).join("");
+  return csvOf([columns, ...lines]);
+}
+
+/** A whole file, its first line the names of the columns. */
+export function csvOf(lines: readonly (readonly string[])[]): string {
+  return byteOrderMark + lines.map((line) => `${line.map(cell).join(";")}\r\n`).join("");
 }
 
 /**

@@ -1,24 +1,12 @@
 // Versions of a plan: saving one under a name, listing them, and reading one.
-import { createHash } from "node:crypto";
 import { Hono } from "hono";
-import * as Y from "yjs";
 import * as z from "zod";
 import { NewVersion, type Version, type VersionRow } from "../../shared/api.ts";
 import { Refusal } from "../../shared/errors.ts";
-import { plainJson, versionBytes } from "../../shared/plan/canonical.ts";
-import { PlanContent, content } from "../../shared/plan/content.ts";
-import { findFacts } from "../store/facts.ts";
-import { findDocument } from "../store/journal.ts";
-import {
-  findNextVersion,
-  findVersion,
-  findVersions,
-  insertVersion,
-  type StoredVersion,
-} from "../store/versions.ts";
-import { loadRows } from "../sync/stored-document.ts";
+import { findVersion, findVersions, insertVersion, type StoredVersion } from "../store/versions.ts";
 import { limitBody, readBody, readId } from "./body.ts";
-import { createGuard, type OnPlan, type RouteDeps } from "./guard.ts";
+import { freezePlan } from "./frozen-plan.ts";
+import { createGuard, type RouteDeps } from "./guard.ts";
 
 const VersionNumber = z
   .string()
@@ -38,7 +26,7 @@ export function versionRoutes(deps: RouteDeps): Hono {
       c,
       { code: "version-saved", kind: "create" },
       async (on) => {
-        const frozen = await freeze(on, now());
+        const frozen = await freezePlan(on, now());
         const { person, session } = on.signedIn;
         const row = { ...frozen, kind: "draft-saved", name, reason: null, by: person.id, session } as const;
         await insertVersion(on.trx, row, now());
@@ -73,27 +61,6 @@ export function versionRoutes(deps: RouteDeps): Hono {
   });
 
   return routes;
-}
-
-/** The plan as it is committed now, with its number and hash. The guard holds the plan's lock. */
-async function freeze({ trx, planId }: Pick<OnPlan, "trx" | "planId">, now: Date) {
-  const { snapshot, rows } = await findDocument(trx, planId);
-  const doc = loadRows(snapshot, rows);
-  // checked against its own schema: what is frozen must be readable for good
-  const plan = PlanContent.parse(plainJson(content(doc, await findFacts(trx, planId, now))));
-  const state = Y.encodeStateAsUpdate(doc);
-  doc.destroy();
-  const { number, previous } = await findNextVersion(trx, planId);
-  const { layout } = plan;
-  const bytes = versionBytes({
-    plan: planId,
-    number,
-    layout,
-    previous: previous === null ? null : hex(previous),
-    content: plan,
-  });
-  const hash = new Uint8Array(createHash("sha256").update(bytes).digest());
-  return { planId, number, layout, state, content: plan, hash, previous };
 }
 
 function rowOf({ createdAt, hash, previous, ...version }: StoredVersion): VersionRow {

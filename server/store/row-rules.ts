@@ -110,7 +110,6 @@ const ownRules: Readonly<Record<string, Partial<TableRule>>> = {
   meeting_turn: { add: ledItem, change: ledItem, remove: ledItem },
   meeting_signal: saidOnItem,
   meeting_minutes: { add: on("leads"), change: on("leads"), remove: nobody },
-  own_part_taken: saidOnItem,
   preparation: saidOnItem,
   invitation: {
     // who sends them is counted by what they sent for all plans
@@ -119,6 +118,13 @@ const ownRules: Readonly<Record<string, Partial<TableRule>>> = {
     add: `plan_id is null or ${on("leads")}`,
     change: `plan_id is null or ${on("leads")} or organisation_id in (select samenspraak_administers())`,
     remove: nobody,
+  },
+  // everybody's own, of a patient's slot that they see
+  own_part_taken: {
+    read: mine("person_id"),
+    add: `${mine("person_id")} and item_id in (select id from meeting_item)`,
+    change: mine("person_id"),
+    remove: mine("person_id"),
   },
   audit_event: {
     read: `${on("keeps")} or ${ownPeoples}`,

@@ -147,7 +147,8 @@ export interface Tables extends PeopleTables, MeetingTables {
     content: Json<PlanContent>;
     hash: Uint8Array;
     previous: Uint8Array | null;
-    created_by: PersonId;
+    /** Null: by the server itself. */
+    created_by: PersonId | null;
     session_hash: SessionHash | null;
     reason: string | null;
     created_at: Date;

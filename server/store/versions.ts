@@ -16,14 +16,15 @@ export interface NewVersionRow {
   content: PlanContent;
   hash: Uint8Array;
   previous: Uint8Array | null;
-  by: PersonId;
+  /** Null: kept by the server itself, at the automatic end of a meeting. */
+  by: PersonId | null;
   session: SessionHash | null;
 }
 
 export type StoredVersion = Pick<
   NewVersionRow,
   "number" | "kind" | "name" | "reason" | "layout" | "hash" | "previous"
-> & { createdAt: Date; by: string };
+> & { createdAt: Date; by: string | null };
 
 /** The number that comes next, and the hash of the last signed one. Only for who holds the plan's lock. */
 export async function findNextVersion(
@@ -83,7 +84,7 @@ export async function findVersion(
 function rowsOf(trx: Trx, planId: PlanId) {
   return trx
     .selectFrom("version")
-    .innerJoin("person", "person.id", "version.created_by")
+    .leftJoin("person", "person.id", "version.created_by")
     .select([
       "version.number",
       "version.kind",

@@ -52,7 +52,8 @@ export interface PlanContent extends Items {
   unreadable: { list: ListName | "plan"; itemId: string | null; field: string | null }[];
 }
 
-const listShape = Object.fromEntries(listNames.map((name) => [name, z.array(itemSchema(name))]));
+/** A version that was kept before a list was there has none of it: it reads as empty, and its own bytes are what is hashed. */
+const listShape = Object.fromEntries(listNames.map((name) => [name, z.array(itemSchema(name)).default([])]));
 
 export const PlanContent = z.strictObject({
   layout: z.int(),

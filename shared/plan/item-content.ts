@@ -101,7 +101,7 @@ export function isPresent<L extends ListName>(item: LiveItem<L>): boolean {
   return valueOf(item.registers["removed" as RegisterName<L>] as Register<unknown>) === null; // every list has it
 }
 
-/** The zod schema of one item's content. */
+/** The zod schema of one item's content. A value that a kept version does not know yet is none. */
 export function itemSchema<L extends ListName>(list: L): z.ZodType<ItemContent<L>> {
   const { fixed, words, registers } = lists[list];
   const schema = z.strictObject({
@@ -109,7 +109,9 @@ export function itemSchema<L extends ListName>(list: L): z.ZodType<ItemContent<L
     order: z.string(),
     ...fixed,
     ...Object.fromEntries(words.map((name) => [name, z.string()])),
-    ...Object.fromEntries(Object.entries(registers).map(([name, value]) => [name, value.nullable()])),
+    ...Object.fromEntries(
+      Object.entries(registers).map(([name, value]) => [name, value.nullable().default(null)]),
+    ),
   });
   return schema as unknown as z.ZodType<ItemContent<L>>; // built from the same layout as the type
 }

@@ -1,5 +1,6 @@
 // The lists of a plan: for each the facts fixed at creation, the words several people type, and the whole values.
 import * as z from "zod";
+import { MeetingId } from "../ids.ts";
 import type { Treatment } from "./treatments.ts";
 import { treatments } from "./treatments.ts";
 import { Assignment, ItemId, Performer } from "./assignment.ts";
@@ -41,6 +42,8 @@ export const dimensions = [
   "daily-life",
 ] as const;
 export const measureSources = ["typed", "import", "device"] as const;
+/** Whether a point of the agenda was done with. */
+export const pointOutcomes = ["yes", "no"] as const;
 export const phases = ["diagnostic", "rehabilitation", "last"] as const;
 
 /** Whether it was kept, said at an evaluation. */
@@ -63,6 +66,8 @@ export const Removal = z.strictObject({ reason: ShortText, seen: Seen });
 export type Removal = z.infer<typeof Removal>;
 const removed = Removal;
 
+/** The meeting in which it was said, and the point of its agenda that was talked about. */
+const caught = { meeting: MeetingId, point: ItemId };
 const division = { assignment: Assignment, proposed: Assignment };
 
 export const lists = {
@@ -87,10 +92,19 @@ export const lists = {
     reason: z.enum(reasons),
     informs: z.array(Performer).max(30),
     outcome: Outcome,
+    ...caught,
     removed,
   }),
   agreements: list({}, ["text"], { with: z.array(Performer).max(30), date: Day, removed }),
-  decisions: list({}, ["text"], { date: Day, by: Performer, removed }),
+  decisions: list({}, ["text"], { date: Day, by: Performer, ...caught, removed }),
+  /** Points to talk about; `meeting`: where it was put on the agenda last, none while it waits for the next one. */
+  agenda: list({}, ["text", "reasonText"], {
+    by: Performer,
+    minutes: z.number().int().min(1).max(240),
+    done: z.enum(pointOutcomes),
+    meeting: MeetingId,
+    removed,
+  }),
   measures: list({ kind: MeasureKind }, ["remark"], {
     date: Day,
     values: MeasureValues,

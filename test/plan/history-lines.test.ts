@@ -21,6 +21,7 @@ const doctor = {
 const names: Names = {
   performer: (performer) => (performer === null ? "niemand" : performer.kind),
   goal: () => undefined,
+  point: () => undefined,
   topic: () => "Ademhaling",
   kind: "weight",
 };

@@ -1,5 +1,5 @@
 // For every list an item with all it can hold, and for every whole value two that differ.
-import { PersonId } from "../../shared/ids.ts";
+import { MeetingId, PersonId } from "../../shared/ids.ts";
 import { type Assignment, ItemId } from "../../shared/plan/assignment.ts";
 import { type NewItem } from "../../shared/plan/edits.ts";
 import {
@@ -24,6 +24,7 @@ export const fixedFacts: { readonly [L in ListName]: FixedOf<L> } = {
   actions: {},
   agreements: {},
   decisions: {},
+  agenda: {},
   measures: { kind: "weight" },
   medications: {},
   limits: { subject: "resuscitation" },
@@ -44,6 +45,15 @@ const groups = [[nurse], [nurse, doctor]] as const;
 const someone = { performer: nurse, responsibility: 1, handsOver: "" } as const;
 const another = { performer: doctor, responsibility: 2, handsOver: "wegen" } as const;
 const division: Two<Assignment> = [someone, another];
+const meetings: Two<MeetingId> = [
+  MeetingId.parse("eeeeeeee-0000-4000-8000-000000000006"),
+  MeetingId.parse("eeeeeeee-0000-4000-8000-000000000007"),
+];
+const points: Two<ItemId> = [
+  ItemId.parse("ffffffff-0000-4000-8000-000000000008"),
+  ItemId.parse("ffffffff-0000-4000-8000-000000000009"),
+];
+const caught = { meeting: meetings, point: points };
 const goal = ItemId.parse("dddddddd-0000-4000-8000-000000000004");
 
 function scores(body: number): PositiveHealthScores {
@@ -78,9 +88,11 @@ export const twoValues: { readonly [L in ListName]: Values<L> } = {
       { kept: "no", on: "2026-05-01" },
       { kept: "no", on: "2026-05-02" },
     ],
+    ...caught,
   },
   agreements: { with: [[...groups[0]], [...groups[1]]], date: days },
-  decisions: { date: days, by: whos },
+  decisions: { date: days, by: whos, ...caught },
+  agenda: { by: whos, minutes: [5, 10], done: ["yes", "no"], meeting: meetings },
   measures: {
     date: days,
     values: [

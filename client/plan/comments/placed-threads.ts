@@ -26,6 +26,7 @@ const sectionOfList: Readonly<Record<ListName, SectionId>> = {
   actions: "goals",
   agreements: "goals",
   decisions: "goals",
+  agenda: "evaluation",
   measures: "measures",
   medications: "medication",
   limits: "acp",

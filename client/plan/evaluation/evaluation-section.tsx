@@ -7,6 +7,7 @@ import { usePlanValues } from "../../hooks/use-plan-values.ts";
 import { today } from "../../ui/dates.ts";
 import { evaluationWords as words } from "../../words/evaluation.ts";
 import { DateRegister } from "../fields/date-register.tsx";
+import { NextAgenda } from "../meeting/agenda.tsx";
 import { usePlan } from "../plan-context.ts";
 import css from "./evaluation.module.css";
 import { OutcomeRow } from "./outcome-row.tsx";
@@ -32,6 +33,7 @@ export function EvaluationSection() {
   return (
     <div className={css.evaluation}>
       <NextEvaluation />
+      <NextAgenda />
       {asked.length === 0 && loose.length === 0 ? (
         <p className={css.hint}>{words.empty}</p>
       ) : (

@@ -105,13 +105,15 @@ function useNames(list: ListName, id: ItemId): Names {
   const { plan, facts } = usePlan();
   const performers = usePerformers();
   const goals = useItems("goals");
+  const points = useItems("agenda");
   return useMemo(() => {
     const { sections } = templates[facts.template];
     return {
       performer: (performer) => performers.nameOf(performer),
+      point: (point) => points.find((item) => item.id === point)?.content.text,
       goal: (goal) => goals.find((item) => item.id === goal)?.content.text,
       topic: (slug) => sections.find((section) => section.id === `topic.${slug}`)?.title,
       kind: MeasureKind.safeParse(itemOf(plan.doc, list, id)?.get("kind")).data,
     };
-  }, [plan, facts.template, performers, goals, list, id]);
+  }, [plan, facts.template, performers, goals, points, list, id]);
 }

@@ -18,6 +18,7 @@ import { evaluationWords } from "../../words/evaluation.ts";
 import { fieldWords } from "../../words/fields.ts";
 import { historyWords } from "../../words/history.ts";
 import { itemWords } from "../../words/items.ts";
+import { meetingPlanWords } from "../../words/meeting-plan.ts";
 import { dimensionNames, measureWords } from "../../words/measures.ts";
 import { valuesText } from "../measures/value-text.ts";
 
@@ -25,6 +26,8 @@ import { valuesText } from "../measures/value-text.ts";
 export interface Names {
   performer(performer: Performer | null): string;
   goal(id: ItemId): string | undefined;
+  /** Of the agenda. */
+  point(id: ItemId): string | undefined;
   topic(slug: TopicSlug): string | undefined;
   /** Of a measure. */
   kind: MeasureKind | undefined;
@@ -57,6 +60,11 @@ const scores: Say<PositiveHealthScores> = (value) =>
     .join(", ");
 const decimal = new Intl.NumberFormat("nl-NL", { maximumFractionDigits: 3 });
 
+const inMeeting: Say<string> = () => meetingPlanWords.inMeeting;
+const caught: { meeting: Say<string>; point: Say<ItemId> } = {
+  meeting: inMeeting,
+  point: (value, names) => names.point(value) ?? historyWords.item.gone,
+};
 const divided = { assignment: division, proposed: division };
 
 const sayings: Sayings = {
@@ -82,10 +90,18 @@ const sayings: Sayings = {
     reason: (value) => itemWords.action.reasons[value],
     informs: people,
     outcome,
+    ...caught,
     removed: removal,
   },
   agreements: { with: people, date: day, removed: removal },
-  decisions: { date: day, by: who, removed: removal },
+  decisions: { date: day, by: who, ...caught, removed: removal },
+  agenda: {
+    by: who,
+    minutes: (value) => meetingPlanWords.minutes(value),
+    done: (value) => meetingPlanWords.outcomes[value],
+    meeting: inMeeting,
+    removed: removal,
+  },
   measures: {
     date: day,
     values: (value, { kind }) =>

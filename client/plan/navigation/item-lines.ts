@@ -9,6 +9,7 @@ import { fullDate } from "../../ui/dates.ts";
 import { careWords } from "../../words/care.ts";
 import { fieldWords } from "../../words/fields.ts";
 import { itemWords } from "../../words/items.ts";
+import { meetingPlanWords } from "../../words/meeting-plan.ts";
 import { dimensionNames } from "../../words/measures.ts";
 import { navigationWords } from "../../words/navigation.ts";
 import { numberText, valuesText } from "../measures/value-text.ts";
@@ -106,6 +107,15 @@ const lineOf: { readonly [L in Exclude<ListName, "measures">]: LineOf<L> } = {
     text: decision.text || careWords.decisions.item(""),
     detail: joined([decision.by !== null && words.by(nameOf(content, decision.by)), onDay(decision.date)]),
   }),
+  agenda: (point, content) => ({
+    text: point.text || meetingPlanWords.point(""),
+    detail: joined([
+      point.by !== null && words.by(nameOf(content, point.by)),
+      point.minutes !== null && meetingPlanWords.minutes(point.minutes),
+      point.done !== null && meetingPlanWords.outcomes[point.done],
+      point.reasonText,
+    ]),
+  }),
   medications: (medicine) => ({
     text: joined([medicine.name ?? careWords.medication.item(null), medicine.dose, medicine.frequency], ", "),
     detail: joined([
@@ -166,7 +176,8 @@ const lineOf: { readonly [L in Exclude<ListName, "measures">]: LineOf<L> } = {
   }),
 };
 
-function limitTitle(subject: Item<"limits">["subject"]): string {
+/** What a wish or a limit is about. */
+export function limitTitle(subject: Item<"limits">["subject"]): string {
   if (subject === "wish") return careWords.limits.wish;
   if (subject === "place-of-dying") return careWords.limits.placeOfDying;
   return treatments[subject].title;

@@ -92,7 +92,7 @@ const linesOf: Partial<Record<SectionId, (content: PlanContent) => PlanLine[]>> 
   acp: (content) => itemLines(content, "limits", content.limits).map(ofItem()),
   crisis: (content) => itemLines(content, "crisis", content.crisis).map(ofItem()),
   team: teamLines,
-  evaluation: () => [],
+  evaluation: (content) => itemLines(content, "agenda", content.agenda).map(ofItem()),
 };
 
 function teamLines(content: PlanContent): PlanLine[] {

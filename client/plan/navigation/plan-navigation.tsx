@@ -2,10 +2,13 @@
 import { CloseButton } from "@mantine/core";
 import { History, Lightbulb, ListChecks, Search } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import type { MinutesRow } from "../../../shared/api/meeting-minutes.ts";
 import type { TemplateSection } from "../../../shared/templates/templates.ts";
 import type { Colleague } from "../../hooks/use-presence.ts";
 import { navigationWords } from "../../words/navigation.ts";
 import { versionWords } from "../../words/versions.ts";
+import { MinutesDrawer } from "../meeting/minutes.tsx";
+import { MinutesList } from "../meeting/minutes-list.tsx";
 import { UndoButtons } from "../history/undo-buttons.tsx";
 import { usePlan } from "../plan-context.ts";
 import { SectionList, SectionPicker } from "../section-list.tsx";
@@ -39,6 +42,8 @@ export function PlanNavigation({ sections, colleagues }: PlanNavigationProps) {
   const panels = usePanels();
   const saving = useSaveVersion();
   const [openVersion, setOpenVersion] = useState<number>();
+  const [openMinutes, setOpenMinutes] = useState<Pick<MinutesRow, "itemId" | "meetingId">>();
+  const isReading = openVersion !== undefined || openMinutes !== undefined;
   const panelId = useId();
   const column = useRef<HTMLElement>(null);
   useSectionKeys(ids, current);
@@ -52,14 +57,14 @@ export function PlanNavigation({ sections, colleagues }: PlanNavigationProps) {
   // what lies over the sheet goes when somebody goes on there; what stands beside it stays
   const isOver = open === "search" || (open !== undefined && isNarrow);
   useEffect(() => {
-    if (!isOver || openVersion !== undefined) return undefined;
+    if (!isOver || isReading) return undefined;
     const pressed = (event: PointerEvent) => {
       if (event.target instanceof Node && column.current?.contains(event.target) === true) return;
       close({ keepsFocus: true });
     };
     addEventListener("pointerdown", pressed);
     return () => removeEventListener("pointerdown", pressed);
-  }, [isOver, openVersion, close]);
+  }, [isOver, isReading, close]);
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || open === undefined || event.defaultPrevented) return;
@@ -72,7 +77,12 @@ export function PlanNavigation({ sections, colleagues }: PlanNavigationProps) {
   }, [open, close]);
 
   const listProps = { sections, current, colleagues, facts: findings?.sections };
-  const versions = <VersionList saving={saving} onOpen={setOpenVersion} />;
+  const versions = (
+    <>
+      <VersionList saving={saving} onOpen={setOpenVersion} />
+      <MinutesList onOpen={setOpenMinutes} />
+    </>
+  );
   const tool = { isCompact: isNarrow, panelId };
   const lampCount = findings?.contradictions.length ?? 0;
   const missingCount = findings?.missing.length ?? 0;
@@ -155,6 +165,7 @@ export function PlanNavigation({ sections, colleagues }: PlanNavigationProps) {
         {saving.sentence}
       </p>
       <VersionDrawer number={openVersion} onClose={() => setOpenVersion(undefined)} />
+      <MinutesDrawer of={openMinutes} onClose={() => setOpenMinutes(undefined)} />
     </aside>
   );
 }

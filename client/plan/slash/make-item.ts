@@ -13,6 +13,7 @@ import { itemWords } from "../../words/items.ts";
 import type { LinkedList } from "../../words/slash.ts";
 import { addTo } from "../fields/add-to.ts";
 import { focusItem } from "../fields/focus-item.ts";
+import { caughtNow } from "../meeting/meeting-desk.ts";
 import { asItemText } from "./sentence.ts";
 import { sentenceAt } from "./sentence-at.ts";
 
@@ -77,11 +78,13 @@ function addLinked(plan: OpenPlan, root: string, list: LinkedList, text: string)
         status: "requested",
         assignment,
         ...(topic === undefined ? {} : { topic }),
+        ...caughtNow(plan),
       } as const;
       return addTo(plan, list, { fixed: {}, words, registers });
     }
-    case "agreements":
     case "decisions":
+      return addTo(plan, list, { fixed: {}, words, registers: { date: today(), ...caughtNow(plan) } });
+    case "agreements":
       return addTo(plan, list, { fixed: {}, words, registers: { date: today() } });
     default:
       return list satisfies never;

@@ -74,7 +74,7 @@ function VersionFacts({ version }: { version: Version }) {
         <dt>{words.kind}</dt>
         <dd>{words.kinds[kind]}</dd>
         <dt>{words.by}</dt>
-        <dd>{by}</dd>
+        <dd>{by ?? words.byItself}</dd>
         <dt>{words.at}</dt>
         <dd>{fullMoment(createdAt)}</dd>
         {reason !== null && (

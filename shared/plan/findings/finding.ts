@@ -91,6 +91,7 @@ const sectionOfList: Readonly<Record<Exclude<ListName, "actions">, SectionId>> =
   goals: "goals",
   agreements: "goals",
   decisions: "goals",
+  agenda: "evaluation",
   measures: "measures",
   medications: "medication",
   limits: "acp",
