@@ -5,6 +5,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await planned(db);
   await held(db);
   await kept(db);
+  // an invitation to a meeting; wiped when it is sent, as is the body
+  await sql`alter table mail add column calendar text`.execute(db);
 }
 
 async function planned(db: Kysely<unknown>): Promise<void> {
@@ -47,7 +49,7 @@ async function planned(db: Kysely<unknown>): Promise<void> {
     create table meeting_item (
       id uuid primary key,
       meeting_id uuid not null references meeting (id),
-      plan_id uuid references plan (id),
+      plan_id uuid references plan (id) on delete set null,
       position integer not null,
       planned_minutes integer not null check (planned_minutes between 1 and 240),
       added_minutes integer not null default 0 check (added_minutes between 0 and 240),
@@ -74,7 +76,8 @@ async function held(db: Kysely<unknown>): Promise<void> {
   await sql`create unique index meeting_turn_open on meeting_turn (item_id) where ended_at is null`.execute(
     db,
   );
-  // somebody had the plan of this patient open while the meeting was held; discipline as it was then
+  // somebody had the plan of this patient open while the meeting was held; discipline as it was then. Each server writes
+  // rows of its own, which may overlap: one that falls over leaves seen_at as the end
   await sql`
     create table meeting_presence (
       id uuid primary key,
@@ -88,9 +91,6 @@ async function held(db: Kysely<unknown>): Promise<void> {
       check (seen_at >= came_at)
     )`.execute(db);
   await sql`create index meeting_presence_item on meeting_presence (item_id)`.execute(db);
-  await sql`create unique index meeting_presence_open on meeting_presence (item_id, person_id) where left_at is null`.execute(
-    db,
-  );
   await sql`
     create table meeting_signal (
       id uuid primary key,

@@ -23,6 +23,9 @@ import { administeredInvitationRoutes } from "./http/administered-invitations.ts
 import { administeredOrganisationRoutes } from "./http/administered-organisations.ts";
 import { invitationRoutes } from "./http/invitations.ts";
 import { ownOrganisationRoutes } from "./http/own-organisations.ts";
+import { meetingItemRoutes } from "./http/meeting-items.ts";
+import { meetingPlanningRoutes } from "./http/meeting-planning.ts";
+import { meetingRoutes } from "./http/meetings.ts";
 import { identityProviderRoutes } from "./http/identity-provider.ts";
 import { oidcRoutes } from "./http/oidc.ts";
 import { mySessionRoutes } from "./http/my-sessions.ts";
@@ -44,6 +47,7 @@ import type { Sealer } from "./identity/sealed.ts";
 import type { Sessions } from "./identity/session.ts";
 import type { Log } from "./log.ts";
 import type { Postman } from "./mail/postman.ts";
+import type { MeetingChanges } from "./meetings/changes.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Database } from "./store/database.ts";
 import type { Rooms } from "./sync/rooms.ts";
@@ -58,6 +62,7 @@ export interface AppDeps {
   sessions: Sessions;
   mail: Pick<Postman, "wake">;
   sealer: Sealer;
+  meetings: MeetingChanges;
   metrics: Metrics;
   now(): Date;
   page: PageSource;
@@ -75,6 +80,7 @@ export const apiRoutes: readonly ((deps: RouteDeps) => Hono)[] = [
   ...[gpProposalRoutes, teamInvitationRoutes, emergencyRoutes, emergencyReviewRoutes],
   ...[commentRoutes, endingRoutes, moveRoutes, notificationRoutes, proposalRoutes],
   ...[auditRoutes, auditAdministrationRoutes],
+  ...[meetingRoutes, meetingPlanningRoutes, meetingItemRoutes],
 ];
 
 export function createApp(deps: AppDeps): Hono<PageVariables> {

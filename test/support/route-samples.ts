@@ -3,8 +3,14 @@ import { accountSamples } from "./route-samples-account.ts";
 import { administrationSamples } from "./route-samples-administration.ts";
 import type { Sample, Samples, Scene } from "./route-samples-form.ts";
 import { planSamples } from "./route-samples-plan.ts";
+import { planningSamples } from "./route-samples-planning.ts";
 
-export const samples: Samples = { ...accountSamples, ...administrationSamples, ...planSamples };
+export const samples: Samples = {
+  ...accountSamples,
+  ...administrationSamples,
+  ...planSamples,
+  ...planningSamples,
+};
 
 /** The sample as a request: method, path and body. */
 export function requestOf(route: string, scene: Scene): Sample & { method: string; path: string } {
