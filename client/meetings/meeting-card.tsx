@@ -48,7 +48,9 @@ export function MeetingCard({ listed, offsetMs, isFollowed, onNews }: MeetingCar
           <MeetingLine meeting={meeting} />
         </div>
         <div className={css.ways}>
-          <StateChip meeting={meeting} nowMs={nowMs} />
+          <span className={css.chip}>
+            <StateChip meeting={meeting} nowMs={nowMs} />
+          </span>
           <VideoButton meeting={meeting} />
           <Button
             component={Link}

@@ -93,6 +93,7 @@ export function PatientOrder(props: PatientOrderProps) {
               </ActionIcon>
             </span>
           )}
+          {mayOrder && !mayRemove && <span className={css.gap} />}
           {mayRemove && (
             <ActionIcon
               variant="subtle"

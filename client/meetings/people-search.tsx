@@ -63,7 +63,6 @@ export function PeopleSearch({ taken, planIds, isBusy, onAdd }: PeopleSearchProp
               size="compact-sm"
               variant="default"
               disabled={isBusy}
-              aria-label={text.addNamed(person.name)}
               onClick={() => adds([person])}
             >
               + {person.name}

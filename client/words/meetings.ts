@@ -2,7 +2,8 @@
 import type { MeetingItemState, MeetingState } from "../../shared/api/meetings.ts";
 
 const minutes = (count: number) => (count === 1 ? "1 minuut" : `${count} minuten`);
-const patients = (count: number) => (count === 1 ? "1 patiënt" : `${count} patiënten`);
+const patients = (count: number) =>
+  count === 0 ? "nog geen patiënten" : count === 1 ? "1 patiënt" : `${count} patiënten`;
 const people = (count: number) => (count === 1 ? "1 genodigde" : `${count} genodigden`);
 
 const states: Readonly<Record<Exclude<MeetingState, "planned">, string>> = {
@@ -88,7 +89,7 @@ export const meetingWords = {
     searchHint: "Zoek in de plannen waarvan u casemanager of verantwoordelijk huisarts bent.",
     nobody: "Geen plan gevonden waarvan u patiënten op een overleg mag zetten.",
     add: "Toevoegen",
-    addNamed: (name: string) => `Zet op het overleg: ${name}`,
+    addNamed: (name: string) => `Toevoegen: ${name}`,
     none: "Nog geen patiënten. Er zijn er hoogstens 20.",
     full: "Er staan 20 patiënten op dit overleg. Meer kan niet.",
     minutes: (name: string) => `Minuten voor ${name}`,
