@@ -28,6 +28,9 @@ import { meetingPlanningRoutes } from "./http/meeting-planning.ts";
 import { meetingRoutes } from "./http/meetings.ts";
 import { identityProviderRoutes } from "./http/identity-provider.ts";
 import { oidcRoutes } from "./http/oidc.ts";
+import { meetingEventRoutes } from "./http/meeting-events.ts";
+import { meetingRunRoutes } from "./http/meeting-run.ts";
+import { meetingSignalRoutes } from "./http/meeting-signals.ts";
 import { mySessionRoutes } from "./http/my-sessions.ts";
 import { moveRoutes } from "./http/moves.ts";
 import { notificationRoutes } from "./http/notifications.ts";
@@ -48,6 +51,7 @@ import type { Sessions } from "./identity/session.ts";
 import type { Log } from "./log.ts";
 import type { Postman } from "./mail/postman.ts";
 import type { MeetingChanges } from "./meetings/changes.ts";
+import type { MeetingStreams } from "./meetings/streams.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Database } from "./store/database.ts";
 import type { Rooms } from "./sync/rooms.ts";
@@ -63,6 +67,7 @@ export interface AppDeps {
   mail: Pick<Postman, "wake">;
   sealer: Sealer;
   meetings: MeetingChanges;
+  streams: MeetingStreams;
   metrics: Metrics;
   now(): Date;
   page: PageSource;
@@ -81,6 +86,7 @@ export const apiRoutes: readonly ((deps: RouteDeps) => Hono)[] = [
   ...[commentRoutes, endingRoutes, moveRoutes, notificationRoutes, proposalRoutes],
   ...[auditRoutes, auditAdministrationRoutes],
   ...[meetingRoutes, meetingPlanningRoutes, meetingItemRoutes],
+  ...[meetingRunRoutes, meetingEventRoutes, meetingSignalRoutes],
 ];
 
 export function createApp(deps: AppDeps): Hono<PageVariables> {

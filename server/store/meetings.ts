@@ -12,7 +12,7 @@ import { findRelations } from "./relations.ts";
  * Invited, chair or planner, and at work still for the organisation on whose behalf. For a query that has `meeting`;
  * no administrator gives care.
  */
-export function isInMeeting(personId: PersonId): RawBuilder<SqlBool> {
+export function isInMeeting(personId: PersonId | RawBuilder<unknown>): RawBuilder<SqlBool> {
   return sql`exists (
     select from practitioner_role as works
     where works.person_id = ${personId} and works.ended_at is null and not works.administrator
@@ -163,11 +163,13 @@ async function findTakingPart(
   const here = await trx
     .selectFrom("meeting_presence")
     .select(["item_id", "person_id"])
-    // with more than one page, or at more than one server
-    .distinct()
     .where("item_id", "=", anyOf(itemIds))
     .where("left_at", "is", null)
+    // a server that fell over wrote no end
     .where("seen_at", ">", new Date(now.getTime() - presenceGoneMs))
+    // at two servers there are two rows of one person
+    .groupBy(["item_id", "person_id"])
+    .orderBy((row) => row.fn.min("came_at"))
     .orderBy("person_id")
     .execute();
   return {
