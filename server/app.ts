@@ -27,6 +27,9 @@ import { identityProviderRoutes } from "./http/identity-provider.ts";
 import { oidcRoutes } from "./http/oidc.ts";
 import { minutesRoutes } from "./http/minutes.ts";
 import { attendanceRoutes } from "./http/attendance.ts";
+import { meetingEventRoutes } from "./http/meeting-events.ts";
+import { meetingRunRoutes } from "./http/meeting-run.ts";
+import { meetingSignalRoutes } from "./http/meeting-signals.ts";
 import { mySessionRoutes } from "./http/my-sessions.ts";
 import { moveRoutes } from "./http/moves.ts";
 import { notificationRoutes } from "./http/notifications.ts";
@@ -47,6 +50,7 @@ import type { Sessions } from "./identity/session.ts";
 import type { Log } from "./log.ts";
 import type { Postman } from "./mail/postman.ts";
 import type { MeetingChanges } from "./meetings/changes.ts";
+import type { MeetingStreams } from "./meetings/streams.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Database } from "./store/database.ts";
 import type { Rooms } from "./sync/rooms.ts";
@@ -62,6 +66,7 @@ export interface AppDeps {
   mail: Pick<Postman, "wake">;
   sealer: Sealer;
   meetings: MeetingChanges;
+  streams: MeetingStreams;
   metrics: Metrics;
   now(): Date;
   page: PageSource;
@@ -80,6 +85,7 @@ export const apiRoutes: readonly ((deps: RouteDeps) => Hono)[] = [
   ...[commentRoutes, endingRoutes, moveRoutes, notificationRoutes, proposalRoutes],
   ...[auditRoutes, auditAdministrationRoutes],
   ...[minutesRoutes, attendanceRoutes],
+  ...[meetingRunRoutes, meetingEventRoutes, meetingSignalRoutes],
 ];
 
 export function createApp(deps: AppDeps): Hono<PageVariables> {

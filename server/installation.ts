@@ -11,6 +11,8 @@ import { Sessions } from "./identity/session.ts";
 import { type Log, errorFields } from "./log.ts";
 import { Postman } from "./mail/postman.ts";
 import { MeetingChanges } from "./meetings/changes.ts";
+import { startEndingLeftMeetings } from "./meetings/left-meetings.ts";
+import { MeetingStreams } from "./meetings/streams.ts";
 import { Metrics } from "./metrics.ts";
 import { type Database, type OpenDatabase, openDatabase } from "./store/database.ts";
 import { seedDemo } from "./store/demo.ts";
@@ -72,6 +74,9 @@ export async function openInstallation(parts: {
   metrics.watchRooms(() => rooms.stats());
   const mail = new Postman({ db, log, now, smtp: env.smtp, isShown: env.demo });
   mail.start();
+  const changes = new MeetingChanges();
+  const streams = new MeetingStreams({ db, log, now, changes });
+  streams.start();
   const app = createApp({
     ...parts,
     db: database.visitors,
@@ -81,9 +86,11 @@ export async function openInstallation(parts: {
     rooms,
     metrics,
     mail,
-    meetings: new MeetingChanges(),
+    meetings: changes,
+    streams,
   });
   const endDigests = startDigests({ db, log, now, origin: env.origin });
+  const endLeftMeetings = startEndingLeftMeetings({ db, log, now, changes });
   const upgrade = syncDoor({
     rooms,
     log,
@@ -103,9 +110,12 @@ export async function openInstallation(parts: {
     rehearse: () => rehearse({ db, documents, log, now }),
     async close() {
       const mailClosed = mail.close();
+      const streamsClosed = streams.close();
       await rooms.close();
+      await streamsClosed;
       await mailClosed;
       await endDigests();
+      await endLeftMeetings();
       await documents.close();
       await lease?.close();
       await database.close();

@@ -7,6 +7,8 @@ import type { Installation } from "./installation.ts";
 
 /** Answers that are still being written when the server stops get this long. */
 const lastAnswersMs = 2_000;
+/** A line whose answer ended meanwhile is let go this soon. */
+const idleLookMs = 50;
 
 export interface Listener {
   server: Server;
@@ -40,7 +42,11 @@ export async function listen(server: Server, env: Env): Promise<Listener> {
 
 function closeServer(server: Server): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
-  server.close(() => resolve());
+  const looking = setInterval(() => server.closeIdleConnections(), idleLookMs);
+  server.close(() => {
+    clearInterval(looking);
+    resolve();
+  });
   server.closeIdleConnections();
   setTimeout(() => server.closeAllConnections(), lastAnswersMs).unref();
   return promise;

@@ -156,4 +156,14 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   "GET /api/audit/reviews": administrator,
   "POST /api/audit/reviews": administrator,
   "POST /api/audit/reviews/:reviewId": administrator,
+
+  // who leads it; else it is not there
+  "POST /api/meetings/:meetingId/start": signedIn,
+  "POST /api/meetings/:meetingId/end": signedIn,
+  "POST /api/meetings/:meetingId/turn": signedIn,
+  // who is in it
+  "GET /api/meetings/:meetingId/events": signedIn,
+  // on the plan of that slot
+  "PUT /api/meetings/:meetingId/items/:itemId/signals/:kind": on("meeting:take-part"),
+  "DELETE /api/meetings/:meetingId/items/:itemId/signals/:kind": on("meeting:take-part"),
 };

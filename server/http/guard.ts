@@ -8,12 +8,14 @@ import type { Need } from "../../shared/routes.ts";
 import type { Env } from "../env.ts";
 import type { Postman } from "../mail/postman.ts";
 import type { MeetingChanges } from "../meetings/changes.ts";
+import type { MeetingStreams } from "../meetings/streams.ts";
 import { userAgentOf } from "../identity/user-agent.ts";
 import { isFresh, type Sessions, type SignedIn } from "../identity/session.ts";
 import type { Sealer } from "../identity/sealed.ts";
 import { appendAudit } from "../store/audit.ts";
 import { mayReadersComment } from "../store/comments.ts";
 import type { Database, Trx } from "../store/database.ts";
+import { findItemPlan, type ItemAsked } from "../store/meeting-signals.ts";
 import { findAdministrated } from "../store/practitioner-roles.ts";
 import { findRelation } from "../store/relations.ts";
 import { enterAs } from "../store/visitors.ts";
@@ -36,6 +38,8 @@ export interface RouteDeps {
   sealer: Sealer;
   /** Told after a commit that changed what a meeting shows. */
   meetings: MeetingChanges;
+  /** Open pages that follow a meeting. */
+  streams: Pick<MeetingStreams, "open" | "requirePlace">;
   now(): Date;
 }
 
@@ -44,6 +48,8 @@ interface What {
   kind: AuditKind;
   subjectId?: PersonId;
   detail?: AuditEvent["detail"];
+  /** A slot of a meeting, where the path names it: then it is about its plan. */
+  item?: ItemAsked;
   /** The work looks at or changes plans that are not the person's yet: an emergency, an offer. The database hides them else. */
   isBeyondOwnPlans?: boolean;
 }
@@ -75,7 +81,7 @@ export interface Guard {
   /**
    * Does the work when this person may do on the plan in the path what shared/routes.ts asks for this route, and
    * tells the audit log either way.
-   * A plan that is not there and one that is not theirs are the same not-found.
+   * `what.item`: on the plan of that slot. A plan that is not there and one that is not theirs are the same not-found.
    */
   withPlan<T>(c: Context, what: What, work: (on: OnPlan) => Promise<T>): Promise<T>;
   /** Does the work when this person administers the organisation that they act for; not-found for anybody else. */
@@ -138,9 +144,12 @@ export function createGuard({ db, whole, sessions, now }: RouteDeps): Guard {
     async withPlan(c, what, work) {
       const who = await signedIn(c);
       const { act } = needOf(c, "plan");
-      const planId = readId(c, "id", PlanId);
-      let event: AuditEvent = { ...eventOf(c, who, what), planId };
+      let event = eventOf(c, who, what);
       try {
+        const planId =
+          what.item === undefined ? readId(c, "id", PlanId) : await findItemPlan(whole, what.item);
+        if (planId === undefined) throw new Refusal("not-found");
+        event = { ...event, planId };
         // locked before the role is read: a change of the team waits for the one before it
         const isLocked = !onlyReads.has(act);
         return await within({ who, what, planId, isLocked }, async (trx) => {
@@ -234,7 +243,7 @@ function needOf<K extends Need["kind"]>(c: Context, kind: K): Extract<Need, { ki
 }
 
 function eventOf(c: Context, { person, session }: SignedIn, what: What): AuditEvent {
-  const { isBeyondOwnPlans: _, ...told } = what;
+  const { isBeyondOwnPlans: _, item: __, ...told } = what;
   return {
     ...told,
     personId: person.id,

@@ -22,11 +22,13 @@ export async function findItemPlan(
   return row?.plan_id ?? undefined;
 }
 
-/** How far the meeting and this slot of it are. */
-export async function findItemState(
+/** How far the meeting and this slot of it are; no turn is given until this transaction ends. */
+export async function holdItemState(
   trx: Trx,
   { meetingId, itemId }: ItemAsked,
 ): Promise<{ item: MeetingItemState; meeting: MeetingState } | undefined> {
+  // first, and by itself: what is read with it could be from before the turn that it waited for
+  await trx.selectFrom("meeting").select("id").where("id", "=", meetingId).forUpdate().execute();
   return await trx
     .selectFrom("meeting_item")
     .innerJoin("meeting", "meeting.id", "meeting_item.meeting_id")

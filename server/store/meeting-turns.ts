@@ -35,7 +35,7 @@ export async function endMeeting(trx: Trx, { id, state }: Held, at: Date): Promi
     })
     .where("left_at", "is", null)
     .where("item_id", "in", (items) =>
-      items.selectFrom("meeting_item").select("id").where("meeting_id", "=", id),
+      items.selectFrom("meeting_item").select("meeting_item.id").where("meeting_id", "=", id),
     )
     .execute();
   await trx
@@ -60,7 +60,7 @@ export async function giveTurn(
   const items = await trx
     .selectFrom("meeting_item")
     .leftJoin("plan", "plan.id", "meeting_item.plan_id")
-    .select(["meeting_item.id", "state", "plan_id", "closed_at"])
+    .select(["meeting_item.id", "meeting_item.state", "plan_id", "closed_at"])
     .where("meeting_id", "=", meeting.id)
     .execute();
   const current = items.find(({ state }) => state === "current");

@@ -3,6 +3,7 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Meeting, MeetingState } from "../../shared/api/meetings.ts";
 import { Refusal } from "../../shared/errors.ts";
 import type { MeetingId, MeetingItemId, PersonId, PlanId } from "../../shared/ids.ts";
+import { presenceGoneMs } from "../../shared/limits.ts";
 import type { Trx } from "./database.ts";
 import { type Found, meetingFor } from "./meeting-view.ts";
 import { findRelations } from "./relations.ts";
@@ -11,7 +12,7 @@ import { findRelations } from "./relations.ts";
  * Invited, chair or planner, and at work still for the organisation on whose behalf. For a query that has `meeting`;
  * no administrator gives care.
  */
-export function isInMeeting(personId: PersonId): RawBuilder<SqlBool> {
+export function isInMeeting(personId: PersonId | RawBuilder<unknown>): RawBuilder<SqlBool> {
   return sql`exists (
     select from practitioner_role as works
     where works.person_id = ${personId} and works.ended_at is null and not works.administrator
@@ -128,6 +129,7 @@ async function findParts(
     ...(await findTakingPart(
       trx,
       knownItems.map(({ id }) => id),
+      now,
     )),
     patients: await findPatients(trx, known),
     relationTo,
@@ -148,6 +150,7 @@ async function findTurns(trx: Trx, itemIds: readonly MeetingItemId[]): Promise<F
 async function findTakingPart(
   trx: Trx,
   itemIds: readonly MeetingItemId[],
+  now: Date,
 ): Promise<Pick<Found, "signals" | "here">> {
   const signals = await trx
     .selectFrom("meeting_signal")
@@ -162,7 +165,11 @@ async function findTakingPart(
     .select(["item_id", "person_id"])
     .where("item_id", "=", anyOf(itemIds))
     .where("left_at", "is", null)
-    .orderBy("came_at")
+    // a server that fell over wrote no end
+    .where("seen_at", ">", new Date(now.getTime() - presenceGoneMs))
+    // at two servers there are two rows of one person
+    .groupBy(["item_id", "person_id"])
+    .orderBy((row) => row.fn.min("came_at"))
     .orderBy("person_id")
     .execute();
   return {

@@ -24,14 +24,7 @@ export async function findStanding(
 ): Promise<Standing> {
   if (asked.sessions.length === 0)
     return { sessions: new Set(), relationOf: () => undefined, destroyed: new Set() };
-  const sessions = await db
-    .selectFrom("session")
-    .select("id_hash")
-    // an array, not a list: a thousand parameters would be compiled anew at every look
-    .where("id_hash", "=", sql<SessionHash>`any(${sql.val([...asked.sessions])}::text[])`)
-    .where("expires_at", ">", now)
-    .where("active_at", ">", new Date(now.getTime() - sessionIdleMs))
-    .execute();
+  const sessions = await findLiveSessions(db, asked.sessions, now);
   const plans = await db
     .selectFrom("plan")
     .select("id")
@@ -39,8 +32,25 @@ export async function findStanding(
     .execute();
   const there = new Set(plans.map(({ id }) => id));
   return {
-    sessions: new Set(sessions.map((row) => row.id_hash)),
+    sessions,
     relationOf: await findRelations(db, asked, now),
     destroyed: new Set(asked.planIds.filter((planId) => !there.has(planId))),
   };
+}
+
+/** Those of these that have not ended. */
+export async function findLiveSessions(
+  db: Database,
+  sessions: readonly SessionHash[],
+  now: Date,
+): Promise<ReadonlySet<SessionHash>> {
+  const rows = await db
+    .selectFrom("session")
+    .select("id_hash")
+    // an array, not a list: a thousand parameters would be compiled anew at every look
+    .where("id_hash", "=", sql<SessionHash>`any(${sql.val([...sessions])}::text[])`)
+    .where("expires_at", ">", now)
+    .where("active_at", ">", new Date(now.getTime() - sessionIdleMs))
+    .execute();
+  return new Set(rows.map((row) => row.id_hash));
 }

@@ -8,6 +8,7 @@ import type { PlanId } from "../../shared/ids.ts";
 import { guardedOnly } from "../../server/http/door.ts";
 import { createGuard, type RouteDeps } from "../../server/http/guard.ts";
 import { MeetingChanges } from "../../server/meetings/changes.ts";
+import { noStreams } from "../support/no-streams.ts";
 import { createSealer } from "../../server/identity/sealed.ts";
 import { Sessions } from "../../server/identity/session.ts";
 import { createLog } from "../../server/log.ts";
@@ -48,6 +49,7 @@ describeAsInProduction("a route that forgets the guard", (place) => {
       rooms: { peopleIn: () => 0, recheck: async () => {}, settled: async () => {}, planChanged: () => {} },
       mail: { wake: () => {} },
       meetings: new MeetingChanges(),
+      streams: noStreams,
       sealer: createSealer("a secret that is long enough to be one"),
     };
   });

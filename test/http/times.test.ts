@@ -12,6 +12,7 @@ import { createSealer } from "../../server/identity/sealed.ts";
 import { Sessions } from "../../server/identity/session.ts";
 import { createLog } from "../../server/log.ts";
 import { MeetingChanges } from "../../server/meetings/changes.ts";
+import { noStreams } from "../support/no-streams.ts";
 import { openDatabase, type OpenDatabase } from "../../server/store/database.ts";
 import { createPerson } from "../../server/store/people.ts";
 import { createPlan } from "../../server/store/plans.ts";
@@ -62,6 +63,7 @@ describeAsInProduction("an answer that says no", (place) => {
       },
       mail: { wake: () => undefined },
       meetings: new MeetingChanges(),
+      streams: noStreams,
       sealer: createSealer("a secret that is long enough to be one"),
       whole: db,
     };

@@ -11,6 +11,7 @@ import { type Sealer, createSealer } from "../../server/identity/sealed.ts";
 import { Sessions } from "../../server/identity/session.ts";
 import { createLog } from "../../server/log.ts";
 import { MeetingChanges } from "../../server/meetings/changes.ts";
+import { MeetingStreams } from "../../server/meetings/streams.ts";
 import { openDatabase, type OpenDatabase } from "../../server/store/database.ts";
 import { createPerson } from "../../server/store/people.ts";
 import type { Place } from "./database.ts";
@@ -33,6 +34,9 @@ export interface World {
   /** What the rooms were told, in order. */
   told: string[];
   clock: { now: Date };
+  changes: MeetingChanges;
+  /** Its rounds go when a test says so. */
+  streams: MeetingStreams;
   /** A new person, signed in; outside demo mode with both factors. */
   person(discipline: Discipline | null, name?: string, organisation?: string): Promise<Caller>;
   /** The same person in a new session, with both factors proved at this moment. */
@@ -60,6 +64,9 @@ export async function openWorld(
   const log: string[] = [];
   const told: string[] = [];
   const sessions = new Sessions({ db, now, secureCookies: options.secureCookies ?? true });
+  const lines = createLog("debug", { write: (line) => void log.push(line) });
+  const changes = new MeetingChanges();
+  const streams = new MeetingStreams({ db, log: lines, now, changes });
   const deps = {
     db: database.visitors,
     whole: db,
@@ -74,7 +81,8 @@ export async function openWorld(
       smtp: options.smtp,
     },
     sessions,
-    meetings: new MeetingChanges(),
+    meetings: changes,
+    streams,
     sealer: createSealer("the secret of the toy world, long enough"),
     rooms: {
       peopleIn: () => 0,
@@ -85,7 +93,6 @@ export async function openWorld(
     },
   };
   const app = new Hono();
-  const lines = createLog("debug", { write: (line) => void log.push(line) });
   app.onError(answerError(lines));
   app.use("/api/*", guardedOnly(lines));
   for (const routes of apiRoutes) app.route("/api", routes(deps));
@@ -93,7 +100,7 @@ export async function openWorld(
   let people = 0;
 
   const world: World = {
-    database,
+    ...{ database, changes, streams },
     app,
     sealer: deps.sealer,
     log,
@@ -140,7 +147,10 @@ export async function openWorld(
       const { id }: { id: PlanId } = await answer.json();
       return id;
     },
-    close: () => database.close(),
+    async close() {
+      await streams.close();
+      await database.close();
+    },
   };
   return world;
 }

@@ -3,6 +3,7 @@ import { accountSamples } from "./route-samples-account.ts";
 import { administrationSamples } from "./route-samples-administration.ts";
 import type { Sample, Samples, Scene } from "./route-samples-form.ts";
 import { minutesSamples } from "./route-samples-minutes.ts";
+import { meetingRunSamples } from "./route-samples-meeting-run.ts";
 import { planSamples } from "./route-samples-plan.ts";
 
 export const samples: Samples = {
@@ -10,6 +11,7 @@ export const samples: Samples = {
   ...administrationSamples,
   ...planSamples,
   ...minutesSamples,
+  ...meetingRunSamples,
 };
 
 /** The sample as a request: method, path and body. */

@@ -1,0 +1,50 @@
+// A meeting as it is held, by who leads it: start, give the turn, end.
+import { type Context, Hono } from "hono";
+import { TurnChange } from "../../shared/api/meetings.ts";
+import type { AuditCode, AuditEvent } from "../../shared/audit.ts";
+import { MeetingId } from "../../shared/ids.ts";
+import type { Trx } from "../store/database.ts";
+import { endMeeting, giveTurn, startMeeting } from "../store/meeting-turns.ts";
+import { type LedMeeting, requireLead } from "../store/meetings.ts";
+import { limitBody, readBody, readId } from "./body.ts";
+import { createGuard, type RouteDeps } from "./guard.ts";
+
+export function meetingRunRoutes(deps: RouteDeps): Hono {
+  const { meetings, now } = deps;
+  const guard = createGuard(deps);
+  const routes = new Hono();
+
+  /** Everybody who watches hears it; what is so already is no news. */
+  async function lead(
+    c: Context,
+    code: AuditCode,
+    act: (trx: Trx, meeting: LedMeeting) => Promise<{ isNew: boolean; event?: Partial<AuditEvent> }>,
+  ): Promise<Response> {
+    const meetingId = readId(c, "meetingId", MeetingId);
+    const what = { code, kind: "execute", detail: { meeting: meetingId }, isBeyondOwnPlans: true } as const;
+    const isNew = await guard.recorded(c, what, async ({ trx, signedIn }) => {
+      const done = await act(trx, await requireLead(trx, meetingId, signedIn.person.id));
+      return { answer: done.isNew, event: done.event ?? {} };
+    });
+    if (isNew) meetings.changed(meetingId);
+    return c.body(null, 204);
+  }
+
+  routes.post("/meetings/:meetingId/start", (c) =>
+    lead(c, "meeting-started", async (trx, meeting) => ({ isNew: await startMeeting(trx, meeting, now()) })),
+  );
+
+  routes.post("/meetings/:meetingId/end", (c) =>
+    lead(c, "meeting-ended", async (trx, meeting) => ({ isNew: await endMeeting(trx, meeting, now()) })),
+  );
+
+  routes.post("/meetings/:meetingId/turn", limitBody, async (c) => {
+    const asked = await readBody(c, TurnChange);
+    return await lead(c, "meeting-turn", async (trx, meeting) => {
+      const given = await giveTurn(trx, meeting, asked, now());
+      return { isNew: given !== undefined, event: given?.planId == null ? {} : { planId: given.planId } };
+    });
+  });
+
+  return routes;
+}
