@@ -23,6 +23,9 @@ import { administeredInvitationRoutes } from "./http/administered-invitations.ts
 import { administeredOrganisationRoutes } from "./http/administered-organisations.ts";
 import { invitationRoutes } from "./http/invitations.ts";
 import { ownOrganisationRoutes } from "./http/own-organisations.ts";
+import { meetingItemRoutes } from "./http/meeting-items.ts";
+import { meetingPlanningRoutes } from "./http/meeting-planning.ts";
+import { meetingRoutes } from "./http/meetings.ts";
 import { identityProviderRoutes } from "./http/identity-provider.ts";
 import { oidcRoutes } from "./http/oidc.ts";
 import { minutesRoutes } from "./http/minutes.ts";
@@ -86,6 +89,7 @@ export const apiRoutes: readonly ((deps: RouteDeps) => Hono)[] = [
   ...[auditRoutes, auditAdministrationRoutes],
   ...[minutesRoutes, attendanceRoutes],
   ...[meetingRunRoutes, meetingEventRoutes, meetingSignalRoutes],
+  ...[meetingRoutes, meetingPlanningRoutes, meetingItemRoutes],
 ];
 
 export function createApp(deps: AppDeps): Hono<PageVariables> {

@@ -212,6 +212,7 @@ export interface LedMeeting {
   revision: number;
   sequence: number;
   starts_at: Date;
+  video_link: string | null;
   series_id: string | null;
   chair_id: PersonId;
   created_by: PersonId;
@@ -232,7 +233,7 @@ export async function requireLead(trx: Trx, meetingId: MeetingId, personId: Pers
 export async function lockMeeting(trx: Trx, meetingId: MeetingId, personId: PersonId): Promise<LedMeeting> {
   const row = await trx
     .selectFrom("meeting")
-    .select(["id", "state", "revision", "sequence", "starts_at", "series_id"])
+    .select(["id", "state", "revision", "sequence", "starts_at", "video_link", "series_id"])
     .select(["chair_id", "created_by", "organisation_id"])
     .where("id", "=", meetingId)
     .where(isInMeeting(personId))

@@ -34,6 +34,14 @@ const ownPeoples = `person_id in (select works.person_id from practitioner_role 
 const comments = `${on("writes")} or (${on("reads")} and plan_id in (
   select id from plan where readers_may_comment and closed_at is null))`;
 
+/** Meetings that the visitor is in; and of those the ones they lead. */
+const inMeeting = (column: string): string => `${column} in (select samenspraak_meetings(false))`;
+const leadsMeeting = (column: string): string => `${column} in (select samenspraak_meetings(true))`;
+const ledItem = `item_id in (select id from meeting_item where ${on("leads")})`;
+/** What each says for themselves of a patient of theirs. */
+const ownOnItem = `item_id in (select id from meeting_item) and ${mine("person_id")}`;
+const saidOnItem = { add: ownOnItem, change: ownOnItem };
+
 /** Tables for which it is something else than reading by who reads, and changing by who writes. */
 const ownRules: Readonly<Record<string, Partial<TableRule>>> = {
   plan: {
@@ -84,6 +92,26 @@ const ownRules: Readonly<Record<string, Partial<TableRule>>> = {
     change: `${on("keeps")} or (${on("reads")} and ${mine("person_id")})`,
     remove: nobody,
   },
+  // they hang on no plan, so nobody but who is in it sees that there is one
+  meeting: {
+    read: inMeeting("id"),
+    add: mine("created_by"),
+    change: leadsMeeting("id"),
+    remove: nobody,
+  },
+  meeting_person: {
+    read: inMeeting("meeting_id"),
+    add: leadsMeeting("meeting_id"),
+    change: nobody,
+    remove: leadsMeeting("meeting_id"),
+  },
+  // who leads a meeting and is nothing to one of its patients, passes through `isBeyondOwnPlans`
+  meeting_item: { add: on("leads"), change: on("leads"), remove: on("leads") },
+  meeting_turn: { add: ledItem, change: ledItem, remove: ledItem },
+  meeting_signal: saidOnItem,
+  meeting_minutes: { add: on("leads"), change: on("leads"), remove: nobody },
+  own_part_taken: saidOnItem,
+  preparation: saidOnItem,
   invitation: {
     // who sends them is counted by what they sent for all plans
     read: `plan_id is null or ${on("leads")} or ${mine("invited_by")}
@@ -91,13 +119,6 @@ const ownRules: Readonly<Record<string, Partial<TableRule>>> = {
     add: `plan_id is null or ${on("leads")}`,
     change: `plan_id is null or ${on("leads")} or organisation_id in (select samenspraak_administers())`,
     remove: nobody,
-  },
-  // everybody's own, of a patient's slot that they see
-  own_part_taken: {
-    read: mine("person_id"),
-    add: `${mine("person_id")} and item_id in (select id from meeting_item)`,
-    change: mine("person_id"),
-    remove: mine("person_id"),
   },
   audit_event: {
     read: `${on("keeps")} or ${ownPeoples}`,
@@ -153,6 +174,11 @@ function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
+/** For a table that holds nothing of a plan, nor hangs on one. */
+function isWhole(rule: Partial<TableRule> | undefined): rule is TableRule {
+  return [rule?.read, rule?.add, rule?.change, rule?.remove].every((part) => part !== undefined);
+}
+
 /** Every table that holds something of a plan: by its own plan id, or by the row that it hangs on. */
 function rulesFor(tables: readonly Table[], links: readonly Link[]): Map<string, TableRule> {
   const rules = new Map<string, TableRule>();
@@ -160,10 +186,14 @@ function rulesFor(tables: readonly Table[], links: readonly Link[]): Map<string,
     const column =
       links.find((link) => link.table === name && link.toTable === "plan")?.column ??
       columns.find((one) => one.name === "plan_id")?.name;
-    if (name !== "plan" && column === undefined) continue;
+    const own = ownRules[name];
+    if (name !== "plan" && column === undefined) {
+      if (isWhole(own)) rules.set(name, own);
+      continue;
+    }
     const reads = on("reads", column);
     const writes = on("writes", column);
-    rules.set(name, { read: reads, add: writes, change: writes, remove: writes, ...ownRules[name] });
+    rules.set(name, { read: reads, add: writes, change: writes, remove: writes, ...own });
   }
   for (;;) {
     const child = links
@@ -243,6 +273,18 @@ function functions(schema: string): string[] {
     `create or replace function samenspraak_begins(made uuid) returns boolean language sql stable ${asOwner} as $$
       select exists (select from plan where id = made and created_by = samenspraak_person())
         and not exists (select from plan_member where plan_id = made)
+    $$`,
+    // as server/store/meetings.ts finds it
+    `create or replace function samenspraak_meetings(is_led boolean) returns setof uuid
+      language sql stable ${asOwner} as $$
+      select meeting.id from meeting
+        where exists (select from practitioner_role as works
+          where works.person_id = samenspraak_person() and works.ended_at is null and not works.administrator
+            and (works.organisation_id in (select invited.organisation_id from meeting_person as invited
+                where invited.meeting_id = meeting.id and invited.person_id = works.person_id)
+              or (works.organisation_id = meeting.organisation_id
+                and works.person_id in (meeting.chair_id, meeting.created_by))))
+          and (not is_led or samenspraak_person() in (meeting.chair_id, meeting.created_by))
     $$`,
     `create or replace function samenspraak_administers() returns setof uuid language sql stable ${asOwner} as $$
       select works.organisation_id from practitioner_role as works

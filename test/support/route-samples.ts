@@ -5,6 +5,7 @@ import type { Sample, Samples, Scene } from "./route-samples-form.ts";
 import { minutesSamples } from "./route-samples-minutes.ts";
 import { meetingRunSamples } from "./route-samples-meeting-run.ts";
 import { planSamples } from "./route-samples-plan.ts";
+import { planningSamples } from "./route-samples-planning.ts";
 
 export const samples: Samples = {
   ...accountSamples,
@@ -12,6 +13,7 @@ export const samples: Samples = {
   ...planSamples,
   ...minutesSamples,
   ...meetingRunSamples,
+  ...planningSamples,
 };
 
 /** The sample as a request: method, path and body. */
