@@ -31,6 +31,7 @@ import { CommentContext } from "./comments/comment-desk.ts";
 import { CommentsButton } from "./comments/comments-button.tsx";
 import { CommentsPanel } from "./comments/comments-panel.tsx";
 import { useCommentDesk } from "./comments/use-comments.ts";
+import { MeetingPanel } from "./meeting/meeting-panel.tsx";
 import notice from "./notice.module.css";
 import { PeopleHere } from "./people-here.tsx";
 import { PlanContext } from "./plan-context.ts";
@@ -122,6 +123,7 @@ export function PlanPage({ plan, facts, isGone, me }: PlanPageProps) {
             />
             <ClosedBanner plan={facts} />
             <MoveBanner plan={facts} />
+            <MeetingPanel />
             {following.colleague !== undefined && (
               <div className={css.following} role="status">
                 {words.presence.following(following.colleague.user.name)}

@@ -126,6 +126,12 @@ export function fillDemoPlan(on: Editing, team: DemoTeam, today: Date): DemoAnsw
     words: { text: "De spraakcomputer gaat op proef; het revalidatieteam regelt hem" },
     registers: { date: day(-9), by: team.rehabilitation },
   });
+  for (const { text, minutes, by } of [
+    { text: "Slikken en gewicht", minutes: 5, by: team.speech },
+    { text: "Hoe gaat het met de partner?", minutes: 4, by: team.nurse },
+  ]) {
+    addItem(on, "agenda", { fixed: {}, words: { text }, registers: { minutes, by } });
+  }
 
   fillMeasures(on, day, team.nurse);
   addItem(on, "positiveHealth", {

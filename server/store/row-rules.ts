@@ -110,7 +110,6 @@ const ownRules: Readonly<Record<string, Partial<TableRule>>> = {
   meeting_turn: { add: ledItem, change: ledItem, remove: ledItem },
   meeting_signal: saidOnItem,
   meeting_minutes: { add: on("leads"), change: on("leads"), remove: nobody },
-  own_part_taken: saidOnItem,
   preparation: saidOnItem,
   invitation: {
     // who sends them is counted by what they sent for all plans

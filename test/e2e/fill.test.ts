@@ -42,6 +42,7 @@ it.each(templateIds)(
       await nurse.medication();
       await nurse.team();
       await nurse.evaluation();
+      await nurse.agendaPoint();
     }
     async function fillsAsDoctor(): Promise<void> {
       await doctor.positiveHealth();

@@ -75,6 +75,11 @@ export class PlanFiller {
     );
   }
 
+  async agendaPoint(): Promise<void> {
+    await this.#section("evaluation").getByLabel("Agendapunt toevoegen").fill("Slikken, 5 min");
+    await this.#page.keyboard.press("Enter");
+  }
+
   async topicAction(): Promise<void> {
     const topic = templates[this.#template].sections.find(({ id }) => id.startsWith("topic."));
     if (topic === undefined) return;

@@ -160,6 +160,8 @@ function Line({ meetingId, point }: CatchLineProps) {
           placeholder={words.placeholder}
           maxLength={maxLetters}
           autoComplete="off"
+          // while something stands in it, undo is the one of the browser
+          data-draft={isBlank ? undefined : ""}
           value={draft.text}
           onChange={({ target }) => {
             write(target.value);

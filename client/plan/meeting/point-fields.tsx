@@ -27,7 +27,7 @@ export function PointMinutes({ item: { content, registers }, field }: PointMinut
       <ValueField
         value={content.minutes === null ? null : String(content.minutes)}
         label={words.minutesLabel}
-        placeholder="–"
+        placeholder={words.min}
         inputMode="decimal"
         maxLength={3}
         standing={field.standing}
@@ -37,7 +37,7 @@ export function PointMinutes({ item: { content, registers }, field }: PointMinut
           else if (read.success) field.set(read.data, over);
         }}
       />
-      <span aria-hidden>{words.min}</span>
+      {content.minutes !== null && <span aria-hidden>{words.min}</span>}
     </span>
   );
 }

@@ -21,7 +21,11 @@ export function useNamable(): readonly NamablePerson[] {
   const { facts, me } = usePlan();
   return useMemo(() => {
     const people = new Map(facts.team.map(({ person }) => [person.id, person]));
-    return performers.options.map((option): NamablePerson => {
+    // the patient last: nobody asks them something with one Enter too many
+    const options = performers.options.toSorted(
+      (one, other) => Number(one.group === "patient") - Number(other.group === "patient"),
+    );
+    return options.map((option): NamablePerson => {
       const { key, performer, name, short } = option;
       const person = performer.kind === "member" ? people.get(performer.id) : undefined;
       const discipline = person?.discipline == null ? undefined : disciplines[person.discipline].name;

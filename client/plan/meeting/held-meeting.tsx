@@ -1,0 +1,182 @@
+// The frame of a meeting that is held: its clock and turn above, what scrolls in the middle, the line to catch below.
+import { CloseButton, Switch } from "@mantine/core";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { can } from "../../../shared/access.ts";
+import { focusWhenDrawn } from "../../ui/focus-when-drawn.ts";
+import { meetingRunWords as text } from "../../words/meeting-run.ts";
+import { useIsNarrow } from "../navigation/narrow.ts";
+import { usePlan } from "../plan-context.ts";
+import { Agenda } from "./agenda.tsx";
+import { AllPatients } from "./all-patients.tsx";
+import { CatchLine } from "./catch-line.tsx";
+import { Caught } from "./caught.tsx";
+import { ChairControls } from "./chair-controls.tsx";
+import { ClosedItem } from "./minutes.tsx";
+import { DockLine } from "./dock-line.tsx";
+import css from "./meeting-panel.module.css";
+import { PeopleAtTurn } from "./people-at-turn.tsx";
+import { useRemembered } from "./remembered.ts";
+import { Signals, SignalSummary } from "./signals.tsx";
+import { Timer } from "./timer.tsx";
+import { currentItem, itemOfPlan, progress } from "./turn.ts";
+import { TurnBanner } from "./turn-banner.tsx";
+import { useActs } from "./use-acts.ts";
+import { useDockHeight } from "./use-dock-height.ts";
+import type { Follow } from "./use-follow.ts";
+import { useKeptFocus } from "./use-kept-focus.ts";
+import type { MeetingBeside } from "./use-meeting.ts";
+import { useSignals } from "./use-signals.ts";
+
+const calmMs = 4_000;
+
+interface HeldMeetingProps {
+  beside: MeetingBeside;
+  follow: Follow;
+  takesFocus: boolean;
+}
+
+export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
+  const { facts, me, isEditable } = usePlan();
+  const { meeting, now, refresh } = beside;
+  const isDock = useIsNarrow();
+  const [isUnfolded, setIsUnfolded] = useRemembered("unfolded", false);
+  const panel = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const acts = useActs(meeting, refresh);
+  const current = currentItem(meeting);
+  const own = itemOfPlan(meeting, facts.id);
+  const isOwnTurn = current !== undefined && current.id === own?.id;
+  const signals = useSignals(meeting.id, own, me.id, refresh);
+  const isRunning = meeting.state === "running";
+  const mayLead = isRunning && meeting.mayLead;
+  const maySignal = isRunning && isOwnTurn && can(facts.relation, "meeting:take-part");
+  useKeptFocus(panel, heading);
+  useDockHeight(panel, isDock);
+  useEffect(() => {
+    // the button that began it, or the page that was left, had the focus
+    if (takesFocus) heading.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
+
+  function catches(): void {
+    setIsUnfolded(true);
+    requestAnimationFrame(() => panel.current?.querySelector<HTMLElement>("[data-catch] input")?.focus());
+  }
+
+  const isBodyShown = !isDock || isUnfolded;
+  return (
+    <aside ref={panel} className={css.panel} aria-labelledby="overleg" data-meeting data-dock={isDock}>
+      {isRunning && <TurnBanner meeting={meeting} planId={facts.id} now={now} follow={follow} />}
+      <header className={css.head}>
+        <h2 id="overleg" ref={heading} tabIndex={-1} className={isRunning ? "only-read-out" : css.over}>
+          {isRunning ? text.named(meeting.title) : text.ended}
+        </h2>
+        {isDock ? (
+          <DockLine
+            beside={beside}
+            signals={maySignal ? signals : undefined}
+            acts={mayLead ? acts : undefined}
+            isUnfolded={isUnfolded}
+            onUnfold={setIsUnfolded}
+            onCatch={own === undefined || !isEditable ? undefined : catches}
+          />
+        ) : (
+          isRunning && (
+            <>
+              {current === undefined ? <NoTurn {...progress(meeting)} /> : <Timer item={current} now={now} />}
+              <Caption beside={beside} />
+            </>
+          )
+        )}
+        {!isRunning && (
+          <CloseButton
+            aria-label={text.close}
+            onClick={() => {
+              beside.close();
+              focusWhenDrawn({ current: document.getElementById("inhoud") });
+            }}
+          />
+        )}
+      </header>
+      <div className={css.body} hidden={!isBodyShown}>
+        {maySignal && <Signals signals={signals} isSmall={mayLead && !isDock} />}
+        <div className={css.scroll} tabIndex={-1}>
+          {isDock && isRunning && <Caption beside={beside} />}
+          {!isRunning && <p className={css.quiet}>{text.endedText}</p>}
+          {mayLead && <ChairControls meeting={meeting} acts={acts} />}
+          {isRunning && isOwnTurn && own !== undefined && (
+            <>
+              <SignalSummary item={own} acts={mayLead ? acts : undefined} />
+              <PeopleAtTurn meeting={meeting} item={own} />
+            </>
+          )}
+          {own?.state === "discussed" && (
+            <div className={css.slot}>
+              <ClosedItem meetingId={meeting.id} itemId={own.id} planId={facts.id} />
+            </div>
+          )}
+          {own !== undefined && own.state !== "discussed" && (
+            <>
+              <div className={css.slot}>
+                <Agenda meetingId={meeting.id} />
+              </div>
+              <div className={css.slot}>
+                <Caught meetingId={meeting.id} />
+              </div>
+            </>
+          )}
+          {isRunning && <FollowSwitch follow={follow} isChair={meeting.chair.id === me.id} />}
+          <AllPatients
+            meeting={meeting}
+            planId={facts.id}
+            acts={mayLead ? acts : undefined}
+            onGo={follow.go}
+          />
+        </div>
+        {own !== undefined && (
+          <div className={css.catch} data-catch>
+            <CatchLine meetingId={meeting.id} />
+          </div>
+        )}
+      </div>
+    </aside>
+  );
+}
+
+function Caption({ beside: { meeting, isLive } }: { beside: MeetingBeside }): ReactNode {
+  const { number, of, isCurrent } = progress(meeting);
+  const isAway = useIsAway(isLive);
+  return (
+    <p className={css.caption}>
+      {meeting.title} · {text.progress(number, of, isCurrent)}
+      {isAway && <span className={css.away}>{text.clock.away}</span>}
+    </p>
+  );
+}
+
+/** A stream that is back at once was not away. */
+function useIsAway(isLive: boolean): boolean {
+  const [isAway, setIsAway] = useState(false);
+  useEffect(() => {
+    if (isLive) return setIsAway(false);
+    const timer = setTimeout(() => setIsAway(true), calmMs);
+    return () => clearTimeout(timer);
+  }, [isLive]);
+  return isAway;
+}
+
+function NoTurn({ number, of }: { number: number; of: number }) {
+  return <p className={css.noTurn}>{number === of ? text.allDone : text.nobody}</p>;
+}
+
+function FollowSwitch({ follow, isChair }: { follow: Follow; isChair: boolean }) {
+  return (
+    <Switch
+      size="sm"
+      className={css.follow}
+      label={isChair ? text.follow.own : text.follow.chair}
+      title={text.follow.hint}
+      checked={follow.isOn}
+      onChange={(event) => follow.set(event.currentTarget.checked)}
+    />
+  );
+}
