@@ -87,9 +87,9 @@ export const apiRoutes: readonly ((deps: RouteDeps) => Hono)[] = [
   ...[gpProposalRoutes, teamInvitationRoutes, emergencyRoutes, emergencyReviewRoutes],
   ...[commentRoutes, endingRoutes, moveRoutes, notificationRoutes, proposalRoutes],
   ...[auditRoutes, auditAdministrationRoutes],
-  ...[meetingRoutes, meetingPlanningRoutes, meetingItemRoutes],
   ...[minutesRoutes, attendanceRoutes],
   ...[meetingRunRoutes, meetingEventRoutes, meetingSignalRoutes],
+  ...[meetingRoutes, meetingPlanningRoutes, meetingItemRoutes],
 ];
 
 export function createApp(deps: AppDeps): Hono<PageVariables> {

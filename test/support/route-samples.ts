@@ -11,9 +11,9 @@ export const samples: Samples = {
   ...accountSamples,
   ...administrationSamples,
   ...planSamples,
-  ...planningSamples,
   ...minutesSamples,
   ...meetingRunSamples,
+  ...planningSamples,
 };
 
 /** The sample as a request: method, path and body. */
