@@ -90,7 +90,7 @@ export async function openInstallation(parts: {
     streams,
   });
   const endDigests = startDigests({ db, log, now, origin: env.origin });
-  const endLeftMeetings = startEndingLeftMeetings({ db, log, now, changes });
+  const endLeftMeetings = startEndingLeftMeetings({ db, log, now, changes, rooms });
   const upgrade = syncDoor({
     rooms,
     log,

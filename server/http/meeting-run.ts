@@ -3,18 +3,19 @@ import { type Context, Hono } from "hono";
 import { TurnChange } from "../../shared/api/meetings.ts";
 import type { AuditCode, AuditEvent } from "../../shared/audit.ts";
 import { MeetingId } from "../../shared/ids.ts";
+import { closeDiscussed } from "../meetings/item-closing.ts";
 import type { Trx } from "../store/database.ts";
 import { endMeeting, giveTurn, startMeeting } from "../store/meeting-turns.ts";
 import { type LedMeeting, requireLead } from "../store/meetings.ts";
 import { limitBody, readBody, readId } from "./body.ts";
-import { createGuard, type RouteDeps } from "./guard.ts";
+import { addressOf, createGuard, type RouteDeps } from "./guard.ts";
 
 export function meetingRunRoutes(deps: RouteDeps): Hono {
-  const { meetings, now } = deps;
+  const { meetings, now, rooms } = deps;
   const guard = createGuard(deps);
   const routes = new Hono();
 
-  /** Everybody who watches hears it; what is so already is no news. */
+  /** Everybody who watches hears it; what is so already is no news. Whose turn ended by it is closed with it, or it fails. */
   async function lead(
     c: Context,
     code: AuditCode,
@@ -22,11 +23,18 @@ export function meetingRunRoutes(deps: RouteDeps): Hono {
   ): Promise<Response> {
     const meetingId = readId(c, "meetingId", MeetingId);
     const what = { code, kind: "execute", detail: { meeting: meetingId }, isBeyondOwnPlans: true } as const;
-    const isNew = await guard.recorded(c, what, async ({ trx, signedIn }) => {
-      const done = await act(trx, await requireLead(trx, meetingId, signedIn.person.id));
-      return { answer: done.isNew, event: done.event ?? {} };
+    // what was typed while it was spoken of is in what is kept of it
+    await rooms.settled();
+    const { isNew, closed } = await guard.recorded(c, what, async ({ trx, signedIn }) => {
+      const { person, session } = signedIn;
+      const done = await act(trx, await requireLead(trx, meetingId, person.id));
+      const { organisation, organisationId } = person;
+      const by = { personId: person.id, session, organisation, organisationId, address: addressOf(c) };
+      const plans = done.isNew ? await closeDiscussed(trx, meetingId, { by, now: now() }) : [];
+      return { answer: { isNew: done.isNew, closed: plans }, event: done.event ?? {} };
     });
     if (isNew) meetings.changed(meetingId);
+    for (const planId of closed) rooms.planChanged(planId);
     return c.body(null, 204);
   }
 

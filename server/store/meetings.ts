@@ -163,6 +163,8 @@ async function findTakingPart(
   const here = await trx
     .selectFrom("meeting_presence")
     .select(["item_id", "person_id"])
+    // with more than one page, or at more than one server
+    .distinct()
     .where("item_id", "=", anyOf(itemIds))
     .where("left_at", "is", null)
     // a server that fell over wrote no end

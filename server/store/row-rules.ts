@@ -119,13 +119,6 @@ const ownRules: Readonly<Record<string, Partial<TableRule>>> = {
     change: `plan_id is null or ${on("leads")} or organisation_id in (select samenspraak_administers())`,
     remove: nobody,
   },
-  // everybody's own, of a patient's slot that they see
-  own_part_taken: {
-    read: mine("person_id"),
-    add: `${mine("person_id")} and item_id in (select id from meeting_item)`,
-    change: mine("person_id"),
-    remove: mine("person_id"),
-  },
   audit_event: {
     read: `${on("keeps")} or ${ownPeoples}`,
     // nobody tells the log what somebody else did

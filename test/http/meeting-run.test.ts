@@ -200,7 +200,10 @@ describeAsInProduction("a meeting that is held", (place) => {
       from person where id = ${chair.id}`.execute(world.database.db);
     const log = createLog("debug", { write: () => {} });
     const look = () =>
-      endLeft({ db: world.database.db, log, now: () => world.clock.now, changes: world.changes });
+      endLeft({
+        ...{ db: world.database.db, log, now: () => world.clock.now, changes: world.changes },
+        rooms: { planChanged: (planId) => void world.told.push(`changed ${planId}`) },
+      });
     let told = 0;
     const stop = world.changes.subscribe(meetingId, () => (told += 1));
     world.clock.now = new Date(seenAt.getTime() + meetingLeftMs - 1);

@@ -115,21 +115,27 @@ describeOnPglite("what a meeting leaves behind", (place) => {
     expect(await told()).toEqual([speech.id]);
   });
 
+  const giveTurn = (itemId: string | null, from: string | null): Promise<Response> =>
+    world.call(nurse, "POST", `/api/meetings/${held.meetingId}/turn`, { itemId, from });
+
   it("[MINUTES-5] ends no turn when the version cannot be written", async () => {
     const { db } = world.database;
-    await held.turn(5, [nurse]);
+    expect((await giveTurn(held.itemId, null)).status).toBe(204);
     await sql`
       create function version_refused() returns trigger language plpgsql as $$
       begin raise exception 'no room'; end $$`.execute(db);
     await sql`create trigger version_refused before insert on version execute function version_refused()`.execute(
       db,
     );
-    await expect(held.close(nurse)).rejects.toThrow("no room");
+    expect((await giveTurn(null, held.itemId)).status).toBe(500);
+    expect((await world.call(nurse, "POST", `/api/meetings/${held.meetingId}/end`)).status).toBe(500);
     await sql`drop trigger version_refused on version`.execute(db);
     await sql`drop function version_refused`.execute(db);
-    expect(await list(nurse)).toEqual([]);
-    expect(await told()).toEqual([]);
-    expect(await held.close(nurse), "what was left is closed by the next one").toEqual([held.planId]);
+    const turns = db.selectFrom("meeting_turn").select("ended_at").where("item_id", "=", held.itemId);
+    expect(await turns.execute()).toEqual([{ ended_at: null }]);
+    expect([await list(nurse), await told()]).toEqual([[], []]);
+    expect((await giveTurn(null, held.itemId)).status).toBe(204);
+    expect(await list(nurse)).toHaveLength(1);
   });
 
   it("[MINUTES-6] closes by nobody where nobody ended the meeting", async () => {
@@ -200,5 +206,23 @@ describeOnPglite("what a meeting leaves behind", (place) => {
     const codes = ["minutes-listed", "minutes-read", "own-part-read", "own-part-taken"];
     expect(events.map(({ code }) => code)).toEqual(codes);
     expect(JSON.stringify(events)).not.toMatch(/sonde|MDO|Slikken/);
+  });
+
+  it("[MINUTES-12] closes with the turn or the meeting, tells the page, and says so in the log of the plan", async () => {
+    await giveTurn(held.itemId, null);
+    world.told.length = 0;
+    expect((await world.call(nurse, "POST", `/api/meetings/${held.meetingId}/end`)).status).toBe(204);
+    expect(world.told).toContain(`changed ${held.planId}`);
+    expect(await list(nurse)).toHaveLength(1);
+    const { event } = await world.database.db
+      .selectFrom("audit_event")
+      .select("event")
+      .where("plan_id", "=", held.planId)
+      .where("code", "=", "meeting-item-closed")
+      .executeTakeFirstOrThrow();
+    expect(JSON.parse(event)).toMatchObject({
+      ...{ personId: nurse.id, outcome: "done" },
+      detail: { meeting: held.meetingId, item: held.itemId, version: 1 },
+    });
   });
 });

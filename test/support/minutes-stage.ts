@@ -69,7 +69,7 @@ export async function holdMeeting(
       db
         .transaction()
         .execute((trx) =>
-          closeDiscussed(trx, meetingId, { by: by?.id ?? null, session: null, now: world.clock.now }),
+          closeDiscussed(trx, meetingId, { by: { personId: by?.id ?? null }, now: world.clock.now }),
         ),
   };
 }
