@@ -85,8 +85,8 @@ export const apiRoutes: readonly ((deps: RouteDeps) => Hono)[] = [
   ...[gpProposalRoutes, teamInvitationRoutes, emergencyRoutes, emergencyReviewRoutes],
   ...[commentRoutes, endingRoutes, moveRoutes, notificationRoutes, proposalRoutes],
   ...[auditRoutes, auditAdministrationRoutes],
-  ...[meetingRoutes, meetingPlanningRoutes, meetingItemRoutes],
   ...[meetingRunRoutes, meetingEventRoutes, meetingSignalRoutes],
+  ...[meetingRoutes, meetingPlanningRoutes, meetingItemRoutes],
 ];
 
 export function createApp(deps: AppDeps): Hono<PageVariables> {

@@ -163,8 +163,9 @@ export function createGuard({ db, whole, sessions, now }: RouteDeps): Guard {
           what.item === undefined ? readId(c, "id", PlanId) : await findItemPlan(whole, what.item);
         if (planId === undefined) throw new Refusal("not-found");
         event = { ...event, planId };
-        // locked before the role is read: a change of the team waits for the one before it
-        const isLocked = !onlyReads.has(act);
+        // locked before the role is read: a change of the team waits for the one before it. Of a meeting its own row is
+        // held, and after that the plan whose turn ends: not the other way round too.
+        const isLocked = !onlyReads.has(act) && what.item === undefined;
         return await within({ who, what, planId, isLocked }, async (trx) => {
           const relation = await findRelation(trx, { planId, personId: who.person.id }, now());
           event = { ...event, role: relation, basis: basisOf(relation) };

@@ -27,7 +27,8 @@ export function meetingSignalRoutes(deps: RouteDeps): Hono {
     const { meetingId } = item;
     const kind = readId(c, "kind", Kind);
     const detail = { meeting: meetingId, signal: kind };
-    const what = { code: "meeting-signal", kind: "update", detail, item } as const;
+    // not by who leads only, and the meeting has a new revision after it
+    const what = { code: "meeting-signal", kind: "update", detail, item, isBeyondOwnPlans: true } as const;
     const isNew = await guard.withPlan(c, what, async (on) => {
       const state = await holdItemState(on.trx, item);
       if (state === undefined) throw new Refusal("not-found");

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Meeting } from "../../shared/api/meetings.ts";
 import type { AuditEvent } from "../../shared/audit.ts";
 import { Refusal } from "../../shared/errors.ts";
-import type { MeetingId, PersonId, PlanId } from "../../shared/ids.ts";
+import type { MeetingId, PersonId, PlanId, SessionHash } from "../../shared/ids.ts";
 import { accessSweepMs, maxStreamsPerPerson, pingIntervalMs, presenceEveryMs } from "../../shared/limits.ts";
 import type { SignedIn } from "../identity/session.ts";
 import { type Log, errorFields } from "../log.ts";
@@ -190,42 +190,37 @@ export class MeetingStreams {
     });
   }
 
+  /** One person after the other: nobody waits long for the database. */
   async #tellAll(meetingId: MeetingId, readers: readonly Reader[]): Promise<void> {
-    const { db } = this.#deps;
-    const found = await db.transaction().execute((trx) => this.#find(trx, meetingId, readers));
-    for (const reader of readers) {
-      const view = found.get(reader);
-      if (view === undefined) reader.sink.close();
-      else this.#deliver(reader, view);
+    for (const [personId, tabs] of Map.groupBy(readers, ({ signedIn }) => signedIn.person.id)) {
+      const { alive, view } = await this.#deps.db
+        .transaction()
+        .execute((trx) => this.#find(trx, { personId, meetingId }, tabs));
+      for (const reader of tabs) {
+        if (view === undefined || !alive.has(reader.signedIn.session)) reader.sink.close();
+        else this.#deliver(reader, view);
+      }
     }
   }
 
-  /** For who is signed in and in it still; a patient who was not shown before with its audit row. */
+  /** What they may see now, if they are signed in still; a patient who was not shown before with its audit row. */
   async #find(
     trx: Trx,
-    meetingId: MeetingId,
-    readers: readonly Reader[],
-  ): Promise<ReadonlyMap<Reader, Meeting>> {
+    asked: { personId: PersonId; meetingId: MeetingId },
+    tabs: readonly Reader[],
+  ): Promise<{ alive: ReadonlySet<SessionHash>; view: Meeting | undefined }> {
     const at = this.#deps.now();
-    const sessions = readers.map(({ signedIn }) => signedIn.session);
+    const sessions = tabs.map(({ signedIn }) => signedIn.session);
     const alive = await findLiveSessions(trx, sessions, at);
-    const views = new Map<PersonId, Meeting | undefined>();
-    const found = new Map<Reader, Meeting>();
-    const events: AuditEvent[] = [];
-    for (const reader of readers.filter(({ signedIn }) => alive.has(signedIn.session))) {
-      const personId = reader.signedIn.person.id;
-      if (!views.has(personId)) views.set(personId, await findMeeting(trx, { personId, meetingId }, at));
-      const view = views.get(personId);
-      if (view === undefined) continue;
-      found.set(reader, view);
-      const planIds = plansShown([view]).filter((planId) => !reader.shown.has(planId));
-      if (planIds.length > 0) events.push(shownEvent(reader, planIds));
-    }
-    await appendAudits(
-      trx,
-      events.map((event) => ({ event, at })),
-    );
-    return found;
+    const view = alive.size === 0 ? undefined : await findMeeting(trx, asked, at);
+    const shown = view === undefined ? [] : plansShown([view]);
+    const events = tabs
+      .filter(({ signedIn }) => alive.has(signedIn.session))
+      .map((reader) => ({ reader, planIds: shown.filter((planId) => !reader.shown.has(planId)) }))
+      .filter(({ planIds }) => planIds.length > 0)
+      .map(({ reader, planIds }) => ({ event: shownEvent(reader, planIds), at }));
+    await appendAudits(trx, events);
+    return { alive, view };
   }
 
   #deliver(reader: Reader, view: Meeting): void {

@@ -163,13 +163,12 @@ async function findTakingPart(
   const here = await trx
     .selectFrom("meeting_presence")
     .select(["item_id", "person_id"])
+    // with more than one page, or at more than one server
+    .distinct()
     .where("item_id", "=", anyOf(itemIds))
     .where("left_at", "is", null)
     // a server that fell over wrote no end
     .where("seen_at", ">", new Date(now.getTime() - presenceGoneMs))
-    // at two servers there are two rows of one person
-    .groupBy(["item_id", "person_id"])
-    .orderBy((row) => row.fn.min("came_at"))
     .orderBy("person_id")
     .execute();
   return {

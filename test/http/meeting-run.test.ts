@@ -218,4 +218,21 @@ describeAsInProduction("a meeting that is held", (place) => {
       select left_at from meeting_presence where item_id = ${items[0]}`.execute(world.database.db);
     expect(rows).toEqual([{ left_at: seenAt }]);
   });
+
+  it("[SIGNAL-7] makes nobody fail when everybody signals while the turn goes on", async () => {
+    await stage.plan();
+    const { chair, gp } = stage;
+    await stage.turn(chair, 0, null);
+    for (let round = 0; round < 6; round += 1) {
+      const from = round % 2 === 0 ? 0 : null;
+      const given = stage.turn(chair, from === null ? 0 : null, from);
+      const kinds = ["agree", "discuss", "hand", "my-action"] as const;
+      const signalled = kinds.flatMap((kind) => [
+        stage.signal(gp, "PUT", kind),
+        stage.signal(chair, round % 3 === 0 ? "DELETE" : "PUT", kind),
+      ]);
+      expect(await given).toBe(204);
+      for (const status of await Promise.all(signalled)) expect([204, 409]).toContain(status);
+    }
+  });
 });

@@ -10,8 +10,8 @@ export const samples: Samples = {
   ...accountSamples,
   ...administrationSamples,
   ...planSamples,
-  ...planningSamples,
   ...meetingRunSamples,
+  ...planningSamples,
 };
 
 /** The sample as a request: method, path and body. */
