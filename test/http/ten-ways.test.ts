@@ -12,7 +12,10 @@ import { toldBy } from "../support/told.ts";
 
 const nowhere = "00000000-0000-4000-8000-0000000000ab";
 const notFound = { status: 404, body: '{"error":"not-found"}' };
-const planRoutes = Object.entries(routeNeeds).filter(([, need]) => need.kind === "plan");
+// a slot of a meeting names no plan: SECRET-42 asks for those
+const planRoutes = Object.entries(routeNeeds).filter(
+  ([route, need]) => need.kind === "plan" && route.includes("/plans/:id"),
+);
 
 describeOnPglite("a plan of another organisation", (place) => {
   let house: RelationsHouse;
