@@ -27,7 +27,9 @@ interface MeetingCardProps {
 }
 
 export function MeetingCard({ listed, offsetMs, isFollowed, onNews }: MeetingCardProps) {
-  const live = useMeetingEvents(isFollowed ? listed.id : undefined);
+  const live = useMeetingEvents(isFollowed ? listed.id : undefined, {
+    isRunning: listed.state === "running",
+  });
   const newest = live.meeting;
   useEffect(() => {
     if (newest !== undefined) onNews(newest);

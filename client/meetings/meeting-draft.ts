@@ -26,7 +26,8 @@ export const emptyDraft: MeetingDraft = {
 
 export type DraftProblem = "title" | "date" | "time" | "videoLink" | "until";
 
-const longestDays = 366;
+/** Every week until then is as often as a series may be. */
+const longestDays = 363;
 
 /** `today`: the earliest day that is allowed. */
 export function problemsOf(draft: MeetingDraft, today: string): ReadonlySet<DraftProblem> {

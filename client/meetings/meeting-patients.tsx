@@ -84,6 +84,7 @@ export function MeetingPatients({ meeting, act }: { meeting: Meeting; act: Meeti
             key: item.id,
             name: nameOf(item, index),
             minutes: item.plannedMinutes,
+            mayMove: item.state === "planned",
             mayRemove: mayRemove(item),
             mayTime: mayLead && !isOver && item.state === "planned",
             time: clockTime(item.expectedAt),

@@ -3,8 +3,9 @@ import type { Meeting, MeetingItem } from "../../shared/api/meetings.ts";
 import { type ClockItem, expectedAtMs, lateMs } from "../../shared/meeting-clock.ts";
 
 const minuteMs = 60_000;
-/** A meeting that begins this soon is followed as it goes. */
+/** A meeting that begins this soon is followed as it goes, and so is one that should have begun. */
 const soonMs = 15 * minuteMs;
+const overdueMs = 60 * minuteMs;
 
 const clockItem = (item: MeetingItem): ClockItem => ({
   state: item.state,
@@ -45,6 +46,6 @@ export function currentOfMine({ state, items }: Meeting): MeetingItem | undefine
 
 export function isWorthFollowing({ state, startsAt }: Meeting, nowMs: number): boolean {
   if (state === "running") return true;
-  // one that should have begun may begin any moment, for as long as somebody may still wait for it
-  return state === "planned" && Math.abs(Date.parse(startsAt) - nowMs) <= soonMs;
+  const aheadMs = Date.parse(startsAt) - nowMs;
+  return state === "planned" && aheadMs <= soonMs && aheadMs >= -overdueMs;
 }

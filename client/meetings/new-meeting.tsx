@@ -97,6 +97,7 @@ export function NewMeetingForm({ onCancel }: { onCancel: () => void }) {
               key: planId,
               name,
               minutes,
+              mayMove: true,
               mayRemove: true,
               mayTime: true,
             }))}

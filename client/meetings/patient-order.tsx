@@ -13,6 +13,8 @@ export interface OrderedPatient {
   key: string;
   name: string;
   minutes: number;
+  /** Has not had a turn: its place is not history yet. */
+  mayMove: boolean;
   mayRemove: boolean;
   /** Its minutes may change. */
   mayTime: boolean;
@@ -49,14 +51,14 @@ export function PatientOrder(props: PatientOrderProps) {
 
   function moves(key: string, index: number, by: -1 | 1): void {
     const to = index + by;
-    if (to < 0 || to >= patients.length) return;
+    if (patients[to]?.mayMove !== true) return;
     pressed.current = { key, way: by < 0 ? "up" : "down" };
     onMove(key, to);
   }
 
   return (
     <ol ref={list} className={css.order}>
-      {patients.map(({ key, name, minutes, mayRemove, mayTime, href, time, beside }, index) => (
+      {patients.map(({ key, name, minutes, mayMove, mayRemove, mayTime, href, time, beside }, index) => (
         <li key={key} data-key={key}>
           {time !== undefined && <span className={css.at}>{time}</span>}
           <span className={css.name}>
@@ -69,13 +71,13 @@ export function PatientOrder(props: PatientOrderProps) {
               {minutes} {text.minutesShort}
             </span>
           )}
-          {mayOrder && (
+          {mayOrder && mayMove && (
             <span className={css.arrows}>
               <ActionIcon
                 variant="subtle"
                 data-way="up"
-                data-disabled={index === 0 || undefined}
-                aria-disabled={index === 0}
+                data-disabled={patients[index - 1]?.mayMove !== true || undefined}
+                aria-disabled={patients[index - 1]?.mayMove !== true}
                 aria-label={text.up(name)}
                 onClick={() => moves(key, index, -1)}
               >
@@ -84,8 +86,8 @@ export function PatientOrder(props: PatientOrderProps) {
               <ActionIcon
                 variant="subtle"
                 data-way="down"
-                data-disabled={index === patients.length - 1 || undefined}
-                aria-disabled={index === patients.length - 1}
+                data-disabled={patients[index + 1]?.mayMove !== true || undefined}
+                aria-disabled={patients[index + 1]?.mayMove !== true}
                 aria-label={text.down(name)}
                 onClick={() => moves(key, index, 1)}
               >
@@ -93,7 +95,7 @@ export function PatientOrder(props: PatientOrderProps) {
               </ActionIcon>
             </span>
           )}
-          {mayOrder && !mayRemove && <span className={css.gap} />}
+          {mayOrder && !mayRemove && <span className={css.gap} data-wide={!mayMove} />}
           {mayRemove && (
             <ActionIcon
               variant="subtle"

@@ -1,5 +1,4 @@
 // The meetings of today on Vandaag: each with its patients as they go, and a word when it is my turn.
-import { useEffect } from "react";
 import type { Meeting } from "../../shared/api/meetings.ts";
 import type { MeetingId } from "../../shared/ids.ts";
 import { useNow } from "../hooks/use-now.ts";
@@ -19,11 +18,6 @@ export function MeetingsOfToday({ today }: { today: TodayMeetings }) {
   const now = useNow();
   const { meetings, error, offsetMs, retry, tell } = today;
   const turns = meetings?.flatMap((meeting) => currentOfMine(meeting) ?? []) ?? [];
-  const isMyTurn = turns.length > 0;
-  useEffect(() => {
-    const page = `${words.app.today} · ${words.app.name}`;
-    document.title = isMyTurn ? `${text.turnTitle} · ${page}` : page;
-  }, [isMyTurn]);
   if (meetings === undefined) {
     if (error === null) return <Waiting />;
     return (

@@ -1,12 +1,15 @@
-// The meetings of today: fetched, asked again every minute, and brought up to date by what their streams tell.
+// The meetings of today: fetched, asked again now and then, and brought up to date by what their streams tell.
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import type { Meeting, Meetings } from "../../shared/api/meetings.ts";
 import { useNow } from "../hooks/use-now.ts";
 import { meetingApi } from "../net/meeting-api.ts";
 import { today as dayOf } from "../ui/dates.ts";
+import { isWorthFollowing } from "./meeting-times.ts";
 
-const everyMs = 60_000;
+const oftenMs = 60_000;
+/** Each time is one line more in who saw which plan. */
+const seldomMs = 300_000;
 
 export interface TodayMeetings {
   /** Undefined while they are not known. Without those that were cancelled. */
@@ -25,7 +28,13 @@ export function useTodayMeetings(): TodayMeetings {
   const found = useQuery({
     queryKey: ["meetings", "today", day],
     queryFn: () => meetingApi.between(day, day),
-    refetchInterval: everyMs,
+    refetchInterval: ({ state }) => {
+      const begins = state.data?.meetings.some((one) => one.state === "planned" && isSoon(one)) ?? false;
+      if (begins) return oftenMs;
+      return document.visibilityState === "hidden" ? false : seldomMs;
+    },
+    // in a hidden tab too, the title says whose turn it is once the meeting began
+    refetchIntervalInBackground: true,
   });
   const tell = useCallback(
     (newest: Meeting) =>
@@ -44,6 +53,8 @@ export function useTodayMeetings(): TodayMeetings {
     tell,
   };
 }
+
+const isSoon = (meeting: Meeting) => isWorthFollowing(meeting, Date.now());
 
 function newerOf(known: Meeting, newest: Meeting): Meeting {
   return known.id === newest.id && newest.now > known.now ? newest : known;

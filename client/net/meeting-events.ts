@@ -19,6 +19,7 @@ export class MeetingEvents {
   readonly #reconnect: Reconnect;
   #news = noNews;
   #source: EventSource | undefined;
+  #isKnownToRun = false;
   readonly #seen = () => this.#openOrRest();
 
   /** `at`: the plan that is open beside it, so that others see who is there. */
@@ -36,6 +37,12 @@ export class MeetingEvents {
     this.#openOrRest();
   }
 
+  /** Somebody else learned that the meeting runs: in a hidden tab this is the moment to follow it. */
+  runs(): void {
+    this.#isKnownToRun = true;
+    this.#openOrRest();
+  }
+
   stop(): void {
     document.removeEventListener("visibilitychange", this.#seen);
     this.#reconnect.stop();
@@ -44,8 +51,7 @@ export class MeetingEvents {
   }
 
   #openOrRest(): void {
-    const isAsleep = document.visibilityState === "hidden" && this.#news.meeting?.state !== "running";
-    if (isAsleep) return this.#close();
+    if (document.visibilityState === "hidden" && !this.#isRunning) return this.#close();
     if (this.#source !== undefined) return;
     const source = new EventSource(this.#path);
     this.#source = source;
@@ -53,6 +59,7 @@ export class MeetingEvents {
       if (this.#source !== source) return;
       const meeting = Meeting.parse(JSON.parse(event.data));
       if (!this.#news.isLive) this.#reconnect.succeeded();
+      this.#isKnownToRun = false;
       this.#tell({ meeting, isLive: true, offsetMs: Date.parse(meeting.now) - Date.now() });
       if (document.visibilityState === "hidden") this.#openOrRest();
     });
@@ -62,6 +69,10 @@ export class MeetingEvents {
       this.#close();
       this.#reconnect.lost();
     });
+  }
+
+  get #isRunning(): boolean {
+    return this.#isKnownToRun || this.#news.meeting?.state === "running";
   }
 
   #close(): void {

@@ -7,6 +7,7 @@ import type { PlanRow, Plans } from "../../shared/api.ts";
 import { templates } from "../../shared/templates/templates.ts";
 import { useMe } from "../hooks/use-me.ts";
 import { useNow } from "../hooks/use-now.ts";
+import { currentOfMine } from "../meetings/meeting-times.ts";
 import { MeetingsOfToday } from "../meetings/today-meetings.tsx";
 import { useTodayMeetings } from "../meetings/use-today-meetings.ts";
 import { api, HttpRefusal } from "../net/http.ts";
@@ -16,36 +17,43 @@ import { longToday, moment, shortDate } from "../ui/dates.ts";
 import { ProblemCard } from "../ui/problem.tsx";
 import { Waiting } from "../ui/waiting.tsx";
 import { words } from "../words.ts";
+import { meetingWords } from "../words/meetings.ts";
 import { ForYou } from "./for-you.tsx";
 import css from "./today.module.css";
 
 const text = words.today;
 const shownAtMost = 8;
 
+/** Also to be read on a tab that is out of sight. */
+function useTitle(isMyTurn: boolean): void {
+  useEffect(() => {
+    const page = `${words.app.today} · ${words.app.name}`;
+    document.title = isMyTurn ? `${meetingWords.today.turnTitle} · ${page}` : page;
+  }, [isMyTurn]);
+}
+
 export function TodayScreen() {
   const me = useMe();
   const now = useNow();
-  const isAdministrator = me.discipline === null;
-  useEffect(() => {
-    // with meetings it may say whose turn it is
-    if (isAdministrator) document.title = `${words.app.today} · ${words.app.name}`;
-  }, [isAdministrator]);
   return (
     <>
       <h1 className={css.day}>{longToday(now)}</h1>
-      {isAdministrator ? (
-        <div className={`${card.card} ${card.padded} ${css.empty}`}>
-          <p>{text.administrator}</p>
-          {me.administrator && (
-            <Button component={Link} href="/beheer">
-              {text.toAdministration}
-            </Button>
-          )}
-        </div>
-      ) : (
-        <MyDay />
-      )}
+      {me.discipline === null ? <NoPlans mayAdministrate={me.administrator} /> : <MyDay />}
     </>
+  );
+}
+
+function NoPlans({ mayAdministrate }: { mayAdministrate: boolean }) {
+  useTitle(false);
+  return (
+    <div className={`${card.card} ${card.padded} ${css.empty}`}>
+      <p>{text.administrator}</p>
+      {mayAdministrate && (
+        <Button component={Link} href="/beheer">
+          {text.toAdministration}
+        </Button>
+      )}
+    </div>
   );
 }
 
@@ -54,6 +62,7 @@ const togetherMs = 400;
 
 function MyDay() {
   const today = useTodayMeetings();
+  useTitle(today.meetings?.some((meeting) => currentOfMine(meeting) !== undefined) ?? false);
   const plans = useQuery({ queryKey: ["plans", ""], queryFn: () => api.plans("") });
   const [isSlow, setIsSlow] = useState(false);
   useEffect(() => {
@@ -61,10 +70,9 @@ function MyDay() {
     return () => clearTimeout(timer);
   }, []);
   const isAsked = today.meetings === undefined && today.error === null;
-  if (isAsked && !isSlow) return <Waiting />;
   const openNow = plans.data?.plans.filter((plan) => plan.here > 0) ?? [];
   return (
-    <div className={css.columns} data-meetings={today.meetings?.length !== 0}>
+    <div className={css.columns} data-meetings={today.meetings?.length !== 0} data-held={isAsked && !isSlow}>
       <div className={css.meetings}>
         <MeetingsOfToday today={today} />
       </div>

@@ -169,9 +169,6 @@ async function findTakingPart(
     .where("left_at", "is", null)
     // a server that fell over wrote no end
     .where("seen_at", ">", new Date(now.getTime() - presenceGoneMs))
-    // at two servers there are two rows of one person
-    .groupBy(["item_id", "person_id"])
-    .orderBy((row) => row.fn.min("came_at"))
     .orderBy("person_id")
     .execute();
   return {
