@@ -150,7 +150,7 @@ function Line({ meetingId, point }: CatchLineProps) {
           ref={field}
           role="combobox"
           aria-label={words.label}
-          aria-describedby={`${id}-understood`}
+          aria-describedby={`${id}-hint`}
           aria-expanded={names.isOpen}
           aria-autocomplete="list"
           aria-controls={names.isOpen ? `${id}-list` : undefined}
@@ -189,26 +189,27 @@ function Line({ meetingId, point }: CatchLineProps) {
           {problem}
         </p>
       )}
-      <p id={`${id}-understood`} className={css.understood}>
-        {isBlank ? (
-          words.hint
-        ) : (
-          <>
-            <strong data-kind={read.kind} aria-live="polite">
-              {understood(read, performer)}
-              {read.kind === "action" && performer === undefined && `, ${words.whoMissing}`}
-            </strong>{" "}
-            <button
-              type="button"
-              className={css.link}
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => turn(read.kind === "action" ? "decision" : "action")}
-            >
-              {read.kind === "action" ? words.toDecision : words.toAction}
-            </button>
-          </>
-        )}
-      </p>
+      <span id={`${id}-hint`} className="only-read-out">
+        {words.hint}
+      </span>
+      {/* nothing comes or goes with the focus: what somebody presses elsewhere would move away under their hand */}
+      {!isBlank && (
+        <p className={css.understood}>
+          <strong data-kind={read.kind} aria-live="polite">
+            {understood(read, performer)}
+            {read.kind === "action" && performer === undefined && `, ${words.whoMissing}`}
+          </strong>{" "}
+          <button
+            type="button"
+            className={css.link}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => turn(read.kind === "action" ? "decision" : "action")}
+          >
+            {read.kind === "action" ? words.toDecision : words.toAction}
+          </button>
+          {made === undefined && read.kind === "decision" && <span className={css.hint}>{words.hint}</span>}
+        </p>
+      )}
     </div>
   );
 }
