@@ -25,6 +25,7 @@ import { invitationRoutes } from "./http/invitations.ts";
 import { ownOrganisationRoutes } from "./http/own-organisations.ts";
 import { identityProviderRoutes } from "./http/identity-provider.ts";
 import { oidcRoutes } from "./http/oidc.ts";
+import { meetingGuestRoutes } from "./http/meeting-guests.ts";
 import { mySessionRoutes } from "./http/my-sessions.ts";
 import { moveRoutes } from "./http/moves.ts";
 import { notificationRoutes } from "./http/notifications.ts";
@@ -74,7 +75,7 @@ export const apiRoutes: readonly ((deps: RouteDeps) => Hono)[] = [
   ...[oidcRoutes, identityProviderRoutes, secondFactorRoutes, factorRoutes, mySessionRoutes],
   ...[gpProposalRoutes, teamInvitationRoutes, emergencyRoutes, emergencyReviewRoutes],
   ...[commentRoutes, endingRoutes, moveRoutes, notificationRoutes, proposalRoutes],
-  ...[auditRoutes, auditAdministrationRoutes],
+  ...[auditRoutes, auditAdministrationRoutes, meetingGuestRoutes],
 ];
 
 export function createApp(deps: AppDeps): Hono<PageVariables> {

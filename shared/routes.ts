@@ -123,8 +123,15 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   "POST /api/plans/:id/authorship": on("plan:read"),
   "GET /api/plans/:id/items/:list/:itemId/history": on("plan:read"),
   "POST /api/plans/:id/versions": on("plan:write"),
-  "GET /api/plans/:id/versions": on("plan:read"),
-  "GET /api/plans/:id/versions/:number": on("plan:read"),
+  "GET /api/plans/:id/versions": on("version:read"),
+  "GET /api/plans/:id/versions/:number": on("version:read"),
+
+  "GET /api/plans/:id/meeting-items/:itemId/guests": on("meeting:manage"),
+  "POST /api/plans/:id/meeting-items/:itemId/guests": on("meeting:manage"),
+  "DELETE /api/plans/:id/meeting-items/:itemId/guests/:guestId": on("meeting:manage"),
+  "POST /api/guest/code": anyone,
+  "POST /api/guest/session": anyone,
+  "GET /api/guest": signedIn,
 
   "POST /api/plans/:id/closing": on("plan:close"),
   "POST /api/plans/:id/reopening": on("plan:reopen"),
@@ -150,3 +157,12 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   "POST /api/audit/reviews": administrator,
   "POST /api/audit/reviews/:reviewId": administrator,
 };
+
+/**
+ * All that the session of a guest may ask: for every other route there is nothing, whatever else the table says. The
+ * rights on the plan are asked as of anybody.
+ */
+export const guestRoutes: ReadonlySet<string> = new Set([
+  ...["GET /api/me", "GET /api/session", "DELETE /api/session", "POST /api/session/activity"],
+  ...["GET /api/guest", "GET /api/plans/:id", "GET /api/plans/:id/authors"],
+]);

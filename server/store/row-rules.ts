@@ -34,6 +34,8 @@ const ownPeoples = `person_id in (select works.person_id from practitioner_role 
 const comments = `${on("writes")} or (${on("reads")} and plan_id in (
   select id from plan where readers_may_comment and closed_at is null))`;
 
+const ofLedItems = `item_id in (select id from meeting_item where ${on("leads")})`;
+
 /** Tables for which it is something else than reading by who reads, and changing by who writes. */
 const ownRules: Readonly<Record<string, Partial<TableRule>>> = {
   plan: {
@@ -90,6 +92,13 @@ const ownRules: Readonly<Record<string, Partial<TableRule>>> = {
       or organisation_id in (select samenspraak_administers())`,
     add: `plan_id is null or ${on("leads")}`,
     change: `plan_id is null or ${on("leads")} or organisation_id in (select samenspraak_administers())`,
+    remove: nobody,
+  },
+  // it gives access to the plan
+  meeting_guest: {
+    read: `${mine("person_id")} or ${ofLedItems}`,
+    add: ofLedItems,
+    change: ofLedItems,
     remove: nobody,
   },
   audit_event: {
@@ -191,7 +200,14 @@ function functions(schema: string): string[] {
     select place.plan_id, array['reads']
       || case when plan.closed_at is null and place.write_reason is not null then array['writes'] else '{}' end
     from emergency_access as place join plan on plan.id = place.plan_id
-    where place.person_id = visitor and place.ends_at > moment and place.ended_at is null${which}`;
+    where place.person_id = visitor and place.ends_at > moment and place.ended_at is null${which}
+    union all
+    select place.plan_id, array['reads']
+      || case when plan.closed_at is null and guest.may_write then array['writes'] else '{}' end
+    from meeting_guest as guest join meeting_item as place on place.id = guest.item_id
+      join meeting on meeting.id = place.meeting_id join plan on plan.id = place.plan_id
+    where guest.person_id = visitor and guest.revoked_at is null
+      and place.state = 'current' and meeting.state = 'running'${which}`;
   return [
     `create or replace function samenspraak_person() returns uuid language sql stable as $$
       select nullif(current_setting('samenspraak.person', true), '')::uuid

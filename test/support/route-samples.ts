@@ -1,10 +1,16 @@
 // For every route of the API one request that is well formed: what a new route adds, in a line.
 import { accountSamples } from "./route-samples-account.ts";
 import { administrationSamples } from "./route-samples-administration.ts";
+import { guestSamples } from "./route-samples-guests.ts";
 import type { Sample, Samples, Scene } from "./route-samples-form.ts";
 import { planSamples } from "./route-samples-plan.ts";
 
-export const samples: Samples = { ...accountSamples, ...administrationSamples, ...planSamples };
+export const samples: Samples = {
+  ...accountSamples,
+  ...administrationSamples,
+  ...planSamples,
+  ...guestSamples,
+};
 
 /** The sample as a request: method, path and body. */
 export function requestOf(route: string, scene: Scene): Sample & { method: string; path: string } {
