@@ -74,7 +74,8 @@ async function held(db: Kysely<unknown>): Promise<void> {
   await sql`create unique index meeting_turn_open on meeting_turn (item_id) where ended_at is null`.execute(
     db,
   );
-  // somebody had the plan of this patient open while the meeting was held; discipline as it was then
+  // somebody had the plan of this patient open while the meeting was held; discipline as it was then. Each server writes
+  // rows of its own, which may overlap: one that falls over leaves seen_at as the end
   await sql`
     create table meeting_presence (
       id uuid primary key,
@@ -88,9 +89,6 @@ async function held(db: Kysely<unknown>): Promise<void> {
       check (seen_at >= came_at)
     )`.execute(db);
   await sql`create index meeting_presence_item on meeting_presence (item_id)`.execute(db);
-  await sql`create unique index meeting_presence_open on meeting_presence (item_id, person_id) where left_at is null`.execute(
-    db,
-  );
   await sql`
     create table meeting_signal (
       id uuid primary key,

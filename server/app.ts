@@ -45,6 +45,7 @@ import type { Sealer } from "./identity/sealed.ts";
 import type { Sessions } from "./identity/session.ts";
 import type { Log } from "./log.ts";
 import type { Postman } from "./mail/postman.ts";
+import type { MeetingChanges } from "./meetings/changes.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Database } from "./store/database.ts";
 import type { Rooms } from "./sync/rooms.ts";
@@ -59,6 +60,7 @@ export interface AppDeps {
   sessions: Sessions;
   mail: Pick<Postman, "wake">;
   sealer: Sealer;
+  meetings: MeetingChanges;
   metrics: Metrics;
   now(): Date;
   page: PageSource;

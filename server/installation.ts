@@ -10,6 +10,7 @@ import { createSealer } from "./identity/sealed.ts";
 import { Sessions } from "./identity/session.ts";
 import { type Log, errorFields } from "./log.ts";
 import { Postman } from "./mail/postman.ts";
+import { MeetingChanges } from "./meetings/changes.ts";
 import { Metrics } from "./metrics.ts";
 import { type Database, type OpenDatabase, openDatabase } from "./store/database.ts";
 import { seedDemo } from "./store/demo.ts";
@@ -80,6 +81,7 @@ export async function openInstallation(parts: {
     rooms,
     metrics,
     mail,
+    meetings: new MeetingChanges(),
   });
   const endDigests = startDigests({ db, log, now, origin: env.origin });
   const upgrade = syncDoor({

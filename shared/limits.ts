@@ -96,3 +96,12 @@ export const maxOpenThreads = 500;
 export const maxCommentLetters = 2_000_000;
 /** What one person may place or change, on all plans together. */
 export const commentsPerMinute = 60;
+
+/** Streams of meetings that one person may have open, in all tabs together. */
+export const maxStreamsPerPerson = 20;
+/** How often whoever has a patient's plan open during a meeting is seen there again. */
+export const presenceEveryMs = 30_000;
+/** Who was not seen for this long is not there any more: their server fell over. */
+export const presenceGoneMs = 75_000;
+/** A meeting that nobody ends is over this long after somebody was last there. */
+export const meetingLeftMs = 3 * 60 * 60 * 1000;

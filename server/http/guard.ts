@@ -7,6 +7,7 @@ import { type PersonId, PlanId } from "../../shared/ids.ts";
 import { guestRoutes, type Need } from "../../shared/routes.ts";
 import type { Env } from "../env.ts";
 import type { Postman } from "../mail/postman.ts";
+import type { MeetingChanges } from "../meetings/changes.ts";
 import { userAgentOf } from "../identity/user-agent.ts";
 import { isFresh, type Sessions, type SignedIn } from "../identity/session.ts";
 import type { Sealer } from "../identity/sealed.ts";
@@ -33,6 +34,8 @@ export interface RouteDeps {
   /** Told after a commit that queued mail. */
   mail: Pick<Postman, "wake">;
   sealer: Sealer;
+  /** Told after a commit that changed what a meeting shows. */
+  meetings: MeetingChanges;
   now(): Date;
 }
 

@@ -7,6 +7,7 @@ import { sql } from "kysely";
 import type { PlanId } from "../../shared/ids.ts";
 import { guardedOnly } from "../../server/http/door.ts";
 import { createGuard, type RouteDeps } from "../../server/http/guard.ts";
+import { MeetingChanges } from "../../server/meetings/changes.ts";
 import { createSealer } from "../../server/identity/sealed.ts";
 import { Sessions } from "../../server/identity/session.ts";
 import { createLog } from "../../server/log.ts";
@@ -46,6 +47,7 @@ describeAsInProduction("a route that forgets the guard", (place) => {
       sessions: new Sessions({ db, now, secureCookies: true }),
       rooms: { peopleIn: () => 0, recheck: async () => {}, settled: async () => {}, planChanged: () => {} },
       mail: { wake: () => {} },
+      meetings: new MeetingChanges(),
       sealer: createSealer("a secret that is long enough to be one"),
     };
   });

@@ -11,6 +11,7 @@ import { hashPassword } from "../../server/identity/password.ts";
 import { createSealer } from "../../server/identity/sealed.ts";
 import { Sessions } from "../../server/identity/session.ts";
 import { createLog } from "../../server/log.ts";
+import { MeetingChanges } from "../../server/meetings/changes.ts";
 import { openDatabase, type OpenDatabase } from "../../server/store/database.ts";
 import { createPerson } from "../../server/store/people.ts";
 import { createPlan } from "../../server/store/plans.ts";
@@ -60,6 +61,7 @@ describeAsInProduction("an answer that says no", (place) => {
         planChanged: () => undefined,
       },
       mail: { wake: () => undefined },
+      meetings: new MeetingChanges(),
       sealer: createSealer("a secret that is long enough to be one"),
       whole: db,
     };

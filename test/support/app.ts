@@ -10,6 +10,7 @@ import { hashPassword } from "../../server/identity/password.ts";
 import { type Sealer, createSealer } from "../../server/identity/sealed.ts";
 import { Sessions } from "../../server/identity/session.ts";
 import { createLog } from "../../server/log.ts";
+import { MeetingChanges } from "../../server/meetings/changes.ts";
 import { openDatabase, type OpenDatabase } from "../../server/store/database.ts";
 import { createPerson } from "../../server/store/people.ts";
 import type { Place } from "./database.ts";
@@ -73,6 +74,7 @@ export async function openWorld(
       smtp: options.smtp,
     },
     sessions,
+    meetings: new MeetingChanges(),
     sealer: createSealer("the secret of the toy world, long enough"),
     rooms: {
       peopleIn: () => 0,
