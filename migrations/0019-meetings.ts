@@ -5,6 +5,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await planned(db);
   await held(db);
   await kept(db);
+  // an invitation to a meeting; wiped when it is sent, as is the body
+  await sql`alter table mail add column calendar text`.execute(db);
 }
 
 async function planned(db: Kysely<unknown>): Promise<void> {
@@ -47,7 +49,7 @@ async function planned(db: Kysely<unknown>): Promise<void> {
     create table meeting_item (
       id uuid primary key,
       meeting_id uuid not null references meeting (id),
-      plan_id uuid references plan (id),
+      plan_id uuid references plan (id) on delete set null,
       position integer not null,
       planned_minutes integer not null check (planned_minutes between 1 and 240),
       added_minutes integer not null default 0 check (added_minutes between 0 and 240),

@@ -23,6 +23,9 @@ import { administeredInvitationRoutes } from "./http/administered-invitations.ts
 import { administeredOrganisationRoutes } from "./http/administered-organisations.ts";
 import { invitationRoutes } from "./http/invitations.ts";
 import { ownOrganisationRoutes } from "./http/own-organisations.ts";
+import { meetingItemRoutes } from "./http/meeting-items.ts";
+import { meetingPlanningRoutes } from "./http/meeting-planning.ts";
+import { meetingRoutes } from "./http/meetings.ts";
 import { identityProviderRoutes } from "./http/identity-provider.ts";
 import { oidcRoutes } from "./http/oidc.ts";
 import { meetingGuestRoutes } from "./http/meeting-guests.ts";
@@ -77,7 +80,8 @@ export const apiRoutes: readonly ((deps: RouteDeps) => Hono)[] = [
   ...[oidcRoutes, identityProviderRoutes, secondFactorRoutes, factorRoutes, mySessionRoutes],
   ...[gpProposalRoutes, teamInvitationRoutes, emergencyRoutes, emergencyReviewRoutes],
   ...[commentRoutes, endingRoutes, moveRoutes, notificationRoutes, proposalRoutes],
-  ...[auditRoutes, auditAdministrationRoutes, meetingGuestRoutes],
+  ...[auditRoutes, auditAdministrationRoutes],
+  ...[meetingRoutes, meetingPlanningRoutes, meetingItemRoutes, meetingGuestRoutes],
 ];
 
 export function createApp(deps: AppDeps): Hono<PageVariables> {

@@ -23,3 +23,23 @@ export function endOfDutchDay(isoDate: string): Date {
   const summer = new Date(midnightMs - 2 * hourMs);
   return dutchHour(summer) === 0 ? summer : new Date(midnightMs - hourMs);
 }
+
+const wallClock = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
+
+/** How far the Dutch clock is ahead of UTC. */
+function aheadMs(atMs: number): number {
+  const secondMs = Math.floor(atMs / 1_000) * 1_000;
+  return Date.parse(`${wallClock.format(secondMs).replace(" ", "T")}Z`) - secondMs;
+}
+
+/** So many days later at the same time of the clock, also when that went forward or back meanwhile. */
+export function daysLater(at: Date, days: number): Date {
+  const wallMs = at.getTime() + aheadMs(at.getTime()) + days * 24 * hourMs;
+  return new Date(wallMs - aheadMs(wallMs - aheadMs(wallMs)));
+}
+
+/** The first moment of a calendar day. */
+export function startOfDutchDay(isoDate: string): Date {
+  const dayBefore = new Date(Date.parse(`${isoDate}T00:00:00Z`) - 24 * hourMs);
+  return endOfDutchDay(dayBefore.toISOString().slice(0, 10));
+}

@@ -142,6 +142,19 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   "POST /api/plans/:id/move/answer": on("plan:write"),
   "POST /api/plans/:id/destruction": freshOn("plan:end"),
 
+  // for who is invited, leads it, or may put the patient on it: the routes ask
+  "GET /api/meetings": signedIn,
+  "POST /api/meetings": signedIn,
+  "GET /api/meetings/:meetingId": signedIn,
+  "PATCH /api/meetings/:meetingId": signedIn,
+  "GET /api/meetings/:meetingId/calendar": signedIn,
+  "POST /api/meetings/:meetingId/cancellation": signedIn,
+  "POST /api/meetings/:meetingId/items": signedIn,
+  "PATCH /api/meetings/:meetingId/items/:itemId": signedIn,
+  "DELETE /api/meetings/:meetingId/items/:itemId": signedIn,
+  "PUT /api/meetings/:meetingId/order": signedIn,
+  "GET /api/plans/:id/meetings": on("plan:read"),
+
   "GET /api/notifications": signedIn,
   "GET /api/notifications/count": signedIn,
   "POST /api/notifications/seen": signedIn,

@@ -15,7 +15,7 @@ import { appendAudit } from "../store/audit.ts";
 import { mayReadersComment } from "../store/comments.ts";
 import type { Database, Trx } from "../store/database.ts";
 import { findAdministrated } from "../store/practitioner-roles.ts";
-import { findRelation } from "../store/relations.ts";
+import { findRelation, findRelations } from "../store/relations.ts";
 import { enterAs } from "../store/visitors.ts";
 import type { SignInPlace } from "../store/sessions.ts";
 import type { Rooms } from "../sync/rooms.ts";
@@ -55,8 +55,21 @@ export interface OnPlan {
   signedIn: SignedIn;
   /** May this person also do this here? */
   may(act: Act): boolean;
-  /** Adds to the audit row what only the work finds out. */
-  tell(detail: NonNullable<AuditEvent["detail"]>): void;
+  /** Adds to the audit row what only the work finds out; also of which other plans it showed something. */
+  tell(detail: NonNullable<AuditEvent["detail"]>, planIds?: readonly PlanId[]): void;
+}
+
+/** What somebody is to some plans, and may do there. */
+export interface Rights {
+  relationTo(planId: PlanId): Relation | undefined;
+  may(planId: PlanId, act: Act): boolean;
+}
+
+export interface OnMany {
+  trx: Trx;
+  signedIn: SignedIn;
+  /** Of who asks, as it is at this moment of the transaction. */
+  rightsTo(planIds: readonly PlanId[]): Promise<Rights>;
 }
 
 export interface OnOrganisation {
@@ -84,7 +97,7 @@ export interface Guard {
   recorded<T>(
     c: Context,
     what: What,
-    work: (on: { trx: Trx; signedIn: SignedIn }) => Promise<{ answer: T; event: Partial<AuditEvent> }>,
+    work: (on: OnMany) => Promise<{ answer: T; event: Partial<AuditEvent> }>,
   ): Promise<T>;
   /** For what says nothing of a patient, and leaves no row in the audit log: it sees what the person may see. */
   unrecorded<T>(c: Context, work: (on: { trx: Trx; signedIn: SignedIn }) => Promise<T>): Promise<T>;
@@ -158,8 +171,9 @@ export function createGuard({ db, whole, sessions, now }: RouteDeps): Guard {
             relation,
             signedIn: who,
             may: (other) => can(relation, other),
-            tell: (detail) => {
+            tell: (detail, planIds = []) => {
               event = { ...event, detail: { ...event.detail, ...detail } };
+              if (planIds.length > 0) event = { ...event, planIds };
             },
           });
           await appendAudit(trx, event, now());
@@ -199,7 +213,10 @@ export function createGuard({ db, whole, sessions, now }: RouteDeps): Guard {
       const event = eventOf(c, who, what);
       try {
         return await within({ who, what, planId: null, isLocked: false }, async (trx) => {
-          const done = await work({ trx, signedIn: who });
+          const personId = who.person.id;
+          const rightsTo = (planIds: readonly PlanId[]): Promise<Rights> =>
+            findRights(trx, { personId, planIds }, now());
+          const done = await work({ trx, signedIn: who, rightsTo });
           await appendAudit(trx, { ...event, ...done.event }, now());
           return done.answer;
         });
@@ -231,6 +248,16 @@ export async function mayComment(on: {
 }): Promise<boolean> {
   const { trx, planId, relation } = on;
   return can(relation, "comment:write") || (relation === "reader" && (await mayReadersComment(trx, planId)));
+}
+
+async function findRights(
+  trx: Trx,
+  { personId, planIds }: { personId: PersonId; planIds: readonly PlanId[] },
+  now: Date,
+): Promise<Rights> {
+  const relations = await findRelations(trx, { planIds, personIds: [personId] }, now);
+  const relationTo = (planId: PlanId): Relation | undefined => relations({ planId, personId });
+  return { relationTo, may: (planId, act) => can(relationTo(planId), act) };
 }
 
 /** What this route needs; it is a bug when the table says another kind, or nothing. */

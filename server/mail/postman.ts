@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createTransport, type Transporter } from "nodemailer";
 import { type Env, isLoopback } from "../env.ts";
 import { type Log, errorFields } from "../log.ts";
+import { methodOf } from "./calendar.ts";
 import type { Database } from "../store/database.ts";
 import { claimMail, giveUpMail, giveUpOldMail, markSent, type WaitingMail } from "../store/mail.ts";
 
@@ -97,7 +98,8 @@ export class Postman {
     if (tries === 1) this.#deps.log.warn({ code: "mail-shown", recipient, subject, body });
   }
 
-  async #send(transport: Transporter, { id, tries, recipient, subject, body }: WaitingMail): Promise<void> {
+  async #send(transport: Transporter, mail: WaitingMail): Promise<void> {
+    const { id, tries, recipient, subject, body, calendar } = mail;
     const { db, log, now, smtp } = this.#deps;
     try {
       await transport.sendMail({
@@ -105,6 +107,9 @@ export class Postman {
         to: { name: "", address: recipient },
         subject,
         text: body,
+        ...(calendar === null
+          ? {}
+          : { icalEvent: { method: methodOf(calendar), filename: "overleg.ics", content: calendar } }),
         // no out-of-office answers
         headers: { "Auto-Submitted": "auto-generated" },
         disableFileAccess: true,

@@ -1,7 +1,7 @@
 // Fills an empty database with fictitious people and plans, for demo mode.
 import type { Role } from "../../shared/access.ts";
 import type { Patient } from "../../shared/api.ts";
-import type { PersonId } from "../../shared/ids.ts";
+import type { PersonId, PlanId } from "../../shared/ids.ts";
 import type { Assignment, Performer } from "../../shared/plan/assignment.ts";
 import type { OpeningTexts } from "../../shared/plan/doc.ts";
 import { type Editing, itemOf } from "../../shared/plan/edits.ts";
@@ -11,6 +11,7 @@ import { hashPassword } from "../identity/password.ts";
 import { insertAcceptance } from "./acceptances.ts";
 import { appendAudit } from "./audit.ts";
 import type { Database, Trx } from "./database.ts";
+import { createDemoMeetings } from "./demo-meetings.ts";
 import { type DemoAnswer, fillDemoPlan } from "./demo-content.ts";
 import {
   type DemoPerson,
@@ -135,9 +136,17 @@ export async function seedDemo(db: Database, now: () => Date): Promise<void> {
       if (id === undefined) throw new Error("A demo plan names somebody who is no demo person.");
       return id;
     };
+    const plans = new Map<string, PlanId>();
     for (const [index, plan] of demoPlans.entries()) {
-      await createDemoPlan(trx, plan, idOf, new Date(at.getTime() - (demoPlans.length - index) * 60_000));
+      const madeAt = new Date(at.getTime() - (demoPlans.length - index) * 60_000);
+      plans.set(plan.patient.name, await createDemoPlan(trx, plan, idOf, madeAt));
     }
+    const planOf = (patient: string): PlanId => {
+      const id = plans.get(patient);
+      if (id === undefined) throw new Error("A demo meeting names a patient without a plan.");
+      return id;
+    };
+    await createDemoMeetings(trx, { idOf, planOf }, at);
   });
 }
 
@@ -146,7 +155,7 @@ async function createDemoPlan(
   { template, patient, caseManager, others, opening, isFilled = false }: DemoPlan,
   idOf: (person: DemoPerson) => PersonId,
   at: Date,
-): Promise<void> {
+): Promise<PlanId> {
   const creator = idOf(caseManager);
   const member = (person: DemoPerson): Performer => ({ kind: "member", id: idOf(person) });
   const asked: (DemoAnswer & { editId: string; value: Assignment })[] = [];
@@ -195,4 +204,5 @@ async function createDemoPlan(
     },
     at,
   );
+  return planId;
 }

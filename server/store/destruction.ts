@@ -15,9 +15,36 @@ export async function destroyPlan(trx: Trx, planId: PlanId): Promise<void> {
   // not the weaker lock of lockPlan: inserts that refer to the plan wait for this one
   await trx.selectFrom("plan").select("id").where("id", "=", planId).forUpdate().execute();
   await sql`select set_config('samenspraak.destroys', ${planId}, true)`.execute(trx);
+  await emptyMeetingItems(trx, planId);
   for (const { table, rows } of await findRowsOf(trx, planId)) {
     await sql`delete from ${sql.table(table)} where ${rows}`.execute(trx);
   }
+}
+
+/**
+ * In a meeting with other patients the slot stays, as one of nobody: all that hangs on it goes. A slot that was current
+ * is over.
+ */
+async function emptyMeetingItems(trx: Trx, planId: PlanId): Promise<void> {
+  // whoever changes a meeting holds it first
+  await trx
+    .updateTable("meeting")
+    .set((row) => ({ revision: row("revision", "+", 1) }))
+    .where("id", "in", (items) =>
+      items.selectFrom("meeting_item").select("meeting_item.meeting_id").where("plan_id", "=", planId),
+    )
+    .execute();
+  const hanging = (await findForeignKeys(trx)).filter(({ parent }) => parent === "meeting_item");
+  for (const { table, columns } of hanging) {
+    const [column = ""] = columns;
+    await sql`delete from ${sql.table(table)} where ${sql.ref(column)} in (
+      select id from meeting_item where plan_id = ${planId})`.execute(trx);
+  }
+  await trx
+    .updateTable("meeting_item")
+    .set({ plan_id: null, state: sql`case state when 'current' then 'discussed' else state end` })
+    .where("plan_id", "=", planId)
+    .execute();
 }
 
 interface RowsOfPlan {

@@ -7,6 +7,8 @@ export interface Mail {
   recipient: string;
   subject: string;
   body: string;
+  /** A calendar file that goes with it. */
+  calendar?: string;
 }
 
 export async function queueMail(trx: Trx, mail: Mail, at: Date): Promise<void> {
@@ -32,8 +34,9 @@ export async function queueNoMail(trx: Trx, at: Date): Promise<void> {
     .execute();
 }
 
-export interface WaitingMail extends Mail {
+export interface WaitingMail extends Omit<Mail, "calendar"> {
   id: string;
+  calendar: string | null;
   /** This one included. */
   tries: number;
 }
@@ -63,17 +66,21 @@ export async function claimMail(
         .forUpdate()
         .skipLocked(),
     )
-    .returning(["id", "recipient", "subject", "body", "tries"])
+    .returning(["id", "recipient", "subject", "body", "calendar", "tries"])
     .execute();
 }
 
 /** Its text goes: it may hold a link, which is for the reader alone. */
 export async function markSent(db: Database, id: string, at: Date): Promise<void> {
-  await db.updateTable("mail").set({ sent_at: at, body: "" }).where("id", "=", id).execute();
+  await db.updateTable("mail").set({ sent_at: at, body: "", calendar: null }).where("id", "=", id).execute();
 }
 
 export async function giveUpMail(db: Database, id: string, at: Date): Promise<void> {
-  await db.updateTable("mail").set({ given_up_at: at, body: "" }).where("id", "=", id).execute();
+  await db
+    .updateTable("mail")
+    .set({ given_up_at: at, body: "", calendar: null })
+    .where("id", "=", id)
+    .execute();
 }
 
 /** Of what was queued before that moment; and throws away what is long past. Answers how many. */
@@ -84,7 +91,7 @@ export async function giveUpOldMail(
 ): Promise<number> {
   const given = await db
     .updateTable("mail")
-    .set({ given_up_at: at, body: "" })
+    .set({ given_up_at: at, body: "", calendar: null })
     .where("sent_at", "is", null)
     .where("given_up_at", "is", null)
     .where("queued_at", "<=", before)

@@ -35,7 +35,7 @@ export async function endMeeting(trx: Trx, { id, state }: Held, at: Date): Promi
     })
     .where("left_at", "is", null)
     .where("item_id", "in", (items) =>
-      items.selectFrom("meeting_item").select("id").where("meeting_id", "=", id),
+      items.selectFrom("meeting_item").select("meeting_item.id").where("meeting_id", "=", id),
     )
     .execute();
   await trx

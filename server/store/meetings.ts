@@ -3,6 +3,7 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Meeting, MeetingState } from "../../shared/api/meetings.ts";
 import { Refusal } from "../../shared/errors.ts";
 import type { MeetingId, MeetingItemId, PersonId, PlanId } from "../../shared/ids.ts";
+import { presenceGoneMs } from "../../shared/limits.ts";
 import type { Trx } from "./database.ts";
 import { type Found, meetingFor } from "./meeting-view.ts";
 import { findRelations } from "./relations.ts";
@@ -128,6 +129,7 @@ async function findParts(
     ...(await findTakingPart(
       trx,
       knownItems.map(({ id }) => id),
+      now,
     )),
     patients: await findPatients(trx, known),
     relationTo,
@@ -148,6 +150,7 @@ async function findTurns(trx: Trx, itemIds: readonly MeetingItemId[]): Promise<F
 async function findTakingPart(
   trx: Trx,
   itemIds: readonly MeetingItemId[],
+  now: Date,
 ): Promise<Pick<Found, "signals" | "here">> {
   const signals = await trx
     .selectFrom("meeting_signal")
@@ -160,9 +163,11 @@ async function findTakingPart(
   const here = await trx
     .selectFrom("meeting_presence")
     .select(["item_id", "person_id"])
+    // with more than one page, or at more than one server
+    .distinct()
     .where("item_id", "=", anyOf(itemIds))
     .where("left_at", "is", null)
-    .orderBy("came_at")
+    .where("seen_at", ">", new Date(now.getTime() - presenceGoneMs))
     .orderBy("person_id")
     .execute();
   return {
@@ -205,6 +210,7 @@ export interface LedMeeting {
   revision: number;
   sequence: number;
   starts_at: Date;
+  video_link: string | null;
   series_id: string | null;
   chair_id: PersonId;
   created_by: PersonId;
@@ -225,7 +231,7 @@ export async function requireLead(trx: Trx, meetingId: MeetingId, personId: Pers
 export async function lockMeeting(trx: Trx, meetingId: MeetingId, personId: PersonId): Promise<LedMeeting> {
   const row = await trx
     .selectFrom("meeting")
-    .select(["id", "state", "revision", "sequence", "starts_at", "series_id"])
+    .select(["id", "state", "revision", "sequence", "starts_at", "video_link", "series_id"])
     .select(["chair_id", "created_by", "organisation_id"])
     .where("id", "=", meetingId)
     .where(isInMeeting(personId))

@@ -109,6 +109,7 @@ export interface PeopleTables {
     recipient: string;
     subject: string;
     body: string;
+    calendar: Generated<string | null>;
     queued_at: Date;
     tries: Generated<number>;
     sent_at: Date | null;

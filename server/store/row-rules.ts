@@ -1,5 +1,6 @@
 // Who may see and change which rows, as policies of the database itself: what a forgotten check in a route meets.
 import type { Link, Table } from "./catalog.ts";
+import { quoted, rowFunctions } from "./row-functions.ts";
 
 /** The role that every transaction of a route has. It may sign in nowhere, and owns nothing. */
 export const visitorRole = "samenspraak_visitor";
@@ -34,7 +35,13 @@ const ownPeoples = `person_id in (select works.person_id from practitioner_role 
 const comments = `${on("writes")} or (${on("reads")} and plan_id in (
   select id from plan where readers_may_comment and closed_at is null))`;
 
-const ofLedItems = `item_id in (select id from meeting_item where ${on("leads")})`;
+/** Meetings that the visitor is in; and of those the ones they lead. */
+const inMeeting = (column: string): string => `${column} in (select samenspraak_meetings(false))`;
+const leadsMeeting = (column: string): string => `${column} in (select samenspraak_meetings(true))`;
+const ledItem = `item_id in (select id from meeting_item where ${on("leads")})`;
+/** What each says for themselves of a patient of theirs. */
+const ownOnItem = `item_id in (select id from meeting_item) and ${mine("person_id")}`;
+const saidOnItem = { add: ownOnItem, change: ownOnItem };
 
 /** Tables for which it is something else than reading by who reads, and changing by who writes. */
 const ownRules: Readonly<Record<string, Partial<TableRule>>> = {
@@ -86,6 +93,26 @@ const ownRules: Readonly<Record<string, Partial<TableRule>>> = {
     change: `${on("keeps")} or (${on("reads")} and ${mine("person_id")})`,
     remove: nobody,
   },
+  // they hang on no plan, so nobody but who is in it sees that there is one
+  meeting: {
+    read: inMeeting("id"),
+    add: mine("created_by"),
+    change: leadsMeeting("id"),
+    remove: nobody,
+  },
+  meeting_person: {
+    read: inMeeting("meeting_id"),
+    add: leadsMeeting("meeting_id"),
+    change: nobody,
+    remove: leadsMeeting("meeting_id"),
+  },
+  // who leads a meeting and is nothing to one of its patients, passes through `isBeyondOwnPlans`
+  meeting_item: { add: on("leads"), change: on("leads"), remove: on("leads") },
+  meeting_turn: { add: ledItem, change: ledItem, remove: ledItem },
+  meeting_signal: saidOnItem,
+  meeting_minutes: { add: on("leads"), change: on("leads"), remove: nobody },
+  own_part_taken: saidOnItem,
+  preparation: saidOnItem,
   invitation: {
     // who sends them is counted by what they sent for all plans
     read: `plan_id is null or ${on("leads")} or ${mine("invited_by")}
@@ -96,9 +123,9 @@ const ownRules: Readonly<Record<string, Partial<TableRule>>> = {
   },
   // it gives access to the plan
   meeting_guest: {
-    read: `${mine("person_id")} or ${ofLedItems}`,
-    add: ofLedItems,
-    change: ofLedItems,
+    read: `${mine("person_id")} or ${ledItem}`,
+    add: ledItem,
+    change: ledItem,
     remove: nobody,
   },
   audit_event: {
@@ -125,7 +152,7 @@ export function rowStatements(schema: string, tables: readonly Table[], links: r
   const role = visitorRole;
   const guarded = rulesFor(tables, links);
   return [
-    ...functions(schema),
+    ...rowFunctions(schema),
     `grant usage on schema ${quoted(schema)} to ${role}`,
     `grant usage, select on all sequences in schema ${quoted(schema)} to ${role}`,
     `revoke all on all tables in schema ${quoted(schema)} from ${role}`,
@@ -151,8 +178,9 @@ function policy(table: string, name: string, rest: string): string {
   return `create policy ${policyPrefix}${name} on ${quoted(table)} ${rest}`;
 }
 
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
+/** For a table that holds nothing of a plan, nor hangs on one. */
+function isWhole(rule: Partial<TableRule> | undefined): rule is TableRule {
+  return [rule?.read, rule?.add, rule?.change, rule?.remove].every((part) => part !== undefined);
 }
 
 /** Every table that holds something of a plan: by its own plan id, or by the row that it hangs on. */
@@ -162,10 +190,14 @@ function rulesFor(tables: readonly Table[], links: readonly Link[]): Map<string,
     const column =
       links.find((link) => link.table === name && link.toTable === "plan")?.column ??
       columns.find((one) => one.name === "plan_id")?.name;
-    if (name !== "plan" && column === undefined) continue;
+    const own = ownRules[name];
+    if (name !== "plan" && column === undefined) {
+      if (isWhole(own)) rules.set(name, own);
+      continue;
+    }
     const reads = on("reads", column);
     const writes = on("writes", column);
-    rules.set(name, { read: reads, add: writes, change: writes, remove: writes, ...ownRules[name] });
+    rules.set(name, { read: reads, add: writes, change: writes, remove: writes, ...own });
   }
   for (;;) {
     const child = links
@@ -177,86 +209,4 @@ function rulesFor(tables: readonly Table[], links: readonly Link[]): Map<string,
     const seen = `${quoted(column)} in (select ${quoted(toColumn)} from ${quoted(toTable)})`;
     rules.set(table, { read: seen, add: seen, change: seen, remove: seen, ...ownRules[table] });
   }
-}
-
-/**
- * What a person is to plans, as server/store/relations.ts finds it (RLS-5 holds the two equal). They look with the
- * rights of whoever owns the tables, or a policy would ask itself.
- */
-function functions(schema: string): string[] {
-  const asOwner = `security definer set search_path = ${quoted(schema)}, pg_temp`;
-  const standing = (which: string): string => `
-    select place.plan_id, array['reads']
-      || case when plan.closed_at is null and place.role <> 'reader' then array['writes'] else '{}' end
-      || case when place.role in ('responsible-gp', 'case-manager') then array['keeps'] else '{}' end
-      || case when place.role in ('responsible-gp', 'case-manager') and plan.closed_at is null
-        then array['leads'] else '{}' end as levels
-    from plan_member as place join plan on plan.id = place.plan_id
-    where place.person_id = visitor and (place.ends_at is null or place.ends_at > moment)
-      and exists (select from practitioner_role as works where works.person_id = visitor
-        and works.organisation_id = place.organisation_id and works.ended_at is null
-        and not works.administrator)${which}
-    union all
-    select place.plan_id, array['reads']
-      || case when plan.closed_at is null and place.write_reason is not null then array['writes'] else '{}' end
-    from emergency_access as place join plan on plan.id = place.plan_id
-    where place.person_id = visitor and place.ends_at > moment and place.ended_at is null${which}
-    union all
-    select place.plan_id, array['reads']
-      || case when plan.closed_at is null and guest.may_write then array['writes'] else '{}' end
-    from meeting_guest as guest join meeting_item as place on place.id = guest.item_id
-      join meeting on meeting.id = place.meeting_id join plan on plan.id = place.plan_id
-    where guest.person_id = visitor and guest.revoked_at is null
-      and place.state = 'current' and meeting.state = 'running'${which}`;
-  return [
-    `create or replace function samenspraak_person() returns uuid language sql stable as $$
-      select nullif(current_setting('samenspraak.person', true), '')::uuid
-    $$`,
-    // what somebody was at the beginning counts until the end: a case manager may appoint another, and is none then
-    `create or replace function samenspraak_enter(visitor uuid, visited uuid, moment timestamptz, is_locked boolean)
-      returns void language plpgsql ${asOwner} as $$
-      declare
-        found_levels text;
-        is_known boolean;
-      begin
-        -- who is nothing to it waits for nobody, as at a plan that is not there; and is looked up no second time
-        is_known := not is_locked or exists (${standing(" and place.plan_id = visited")});
-        if is_locked and is_known then
-          perform from plan where id = visited for no key update;
-        end if;
-        if is_known then
-          select string_agg(level, ' ') into found_levels
-            from (${standing(" and place.plan_id = visited")}) as found cross join unnest(found.levels) as level;
-        end if;
-        perform set_config('samenspraak.person', coalesce(visitor::text, ''), true),
-          set_config('samenspraak.moment', moment::text, true),
-          set_config('samenspraak.plan', coalesce(visited::text, ''), true),
-          set_config('samenspraak.levels', coalesce(found_levels, ''), true);
-      end $$`,
-    // of a transaction about one plan only that one, whatever else the person may see
-    `create or replace function samenspraak_plans(wanted text) returns setof uuid
-      language plpgsql stable rows 20 ${asOwner} as $$
-      declare
-        visited text := coalesce(current_setting('samenspraak.plan', true), '');
-        visitor uuid := samenspraak_person();
-        moment timestamptz := nullif(current_setting('samenspraak.moment', true), '')::timestamptz;
-      begin
-        if visited <> '' then
-          if wanted = any(string_to_array(current_setting('samenspraak.levels', true), ' ')) then
-            return next visited::uuid;
-          end if;
-        elsif visitor is not null then
-          return query select found.plan_id from (${standing("")}) as found where wanted = any(found.levels);
-        end if;
-      end $$`,
-    `create or replace function samenspraak_begins(made uuid) returns boolean language sql stable ${asOwner} as $$
-      select exists (select from plan where id = made and created_by = samenspraak_person())
-        and not exists (select from plan_member where plan_id = made)
-    $$`,
-    `create or replace function samenspraak_administers() returns setof uuid language sql stable ${asOwner} as $$
-      select works.organisation_id from practitioner_role as works
-        join person on person.id = works.person_id and person.organisation_id = works.organisation_id
-        where works.person_id = samenspraak_person() and works.administrator and works.ended_at is null
-    $$`,
-  ];
 }

@@ -142,6 +142,14 @@ export const Meeting = z.strictObject({
 });
 export type Meeting = z.infer<typeof Meeting>;
 
+const longestDays = 366;
+export const MeetingsQuery = z
+  .strictObject({ from: z.iso.date(), until: z.iso.date() })
+  .refine(({ from, until }) => {
+    const days = (Date.parse(until) - Date.parse(from)) / 86_400_000;
+    return days >= 0 && days < longestDays;
+  });
+
 /** GET /api/meetings?from=&until= (calendar days in the Netherlands, both included, 366 at most) -> in order of time. */
 export const Meetings = z.strictObject({ meetings: z.array(Meeting) });
 export type Meetings = z.infer<typeof Meetings>;

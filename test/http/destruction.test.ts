@@ -8,7 +8,9 @@ import { findTables } from "../../server/store/catalog.ts";
 import { destroyPlan } from "../../server/store/destruction.ts";
 import { describeAsInProduction } from "../support/database.ts";
 import { foldNow } from "../support/fold.ts";
+import { insertMeeting } from "../support/held-meeting.ts";
 import { type House, openHouse } from "../support/house.ts";
+import { fillItem, hangingOnItem } from "../support/meeting-rows.ts";
 import { until } from "../support/until.ts";
 
 const root = "text:situation";
@@ -108,6 +110,10 @@ describeAsInProduction("a plan that is destroyed", (place) => {
         ...{ accepted_at: null, withdrawn_at: null },
       })
       .execute();
+    const [itemId] = (await insertMeeting(db, { people: [poh, doctor], planIds: [id], startsAt: at }))
+      .itemIds;
+    if (itemId === undefined) throw new Error("no patient on it");
+    await fillItem(db, { itemId, planId: id, personId: poh, organisationId: organisation_id, at });
     const value = JSON.stringify({ performer: null, responsibility: null, handsOver: "" });
     await db
       .insertInto("acceptance")
@@ -128,7 +134,17 @@ describeAsInProduction("a plan that is destroyed", (place) => {
 
   const ofAPlan = [
     ...["acceptance", "audit_event", "comment", "comment_read", "comment_thread", "emergency_access"],
-    ...["gp_proposal", "invitation", "notification", "plan", "plan_client", "plan_edit", "plan_end"],
+    ...[
+      "gp_proposal",
+      "invitation",
+      "meeting_item",
+      "meeting_minutes",
+      "notification",
+      "plan",
+      "plan_client",
+      "plan_edit",
+      "plan_end",
+    ],
     ...["plan_history", "plan_member", "plan_member_end", "plan_move", "plan_snapshot", "version"],
   ];
 
@@ -147,6 +163,15 @@ describeAsInProduction("a plan that is destroyed", (place) => {
       personId: await house.personId("poh"),
       detail: { askedBy: "patient", askedOn: "2026-11-20" },
     });
+    const slots = await house.db
+      .selectFrom("meeting_item")
+      .innerJoin("meeting", "meeting.id", "meeting_item.meeting_id")
+      .select(["plan_id", "planned_minutes", "revision"])
+      .where("title", "=", "MDO proef")
+      .execute();
+    expect(slots).toEqual([{ plan_id: null, planned_minutes: 10, revision: 1 }]);
+    for (const table of hangingOnItem)
+      expect((await sql`select from ${sql.table(table)}`.execute(house.db)).rows, table).toEqual([]);
     for (const path of ["", "/versions", "/authors"]) {
       expect((await house.call(nurse, "GET", `/api/plans/${id}${path}`)).status).toBe(404);
     }

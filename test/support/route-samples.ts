@@ -4,12 +4,14 @@ import { administrationSamples } from "./route-samples-administration.ts";
 import { guestSamples } from "./route-samples-guests.ts";
 import type { Sample, Samples, Scene } from "./route-samples-form.ts";
 import { planSamples } from "./route-samples-plan.ts";
+import { planningSamples } from "./route-samples-planning.ts";
 
 export const samples: Samples = {
   ...accountSamples,
   ...administrationSamples,
   ...planSamples,
   ...guestSamples,
+  ...planningSamples,
 };
 
 /** The sample as a request: method, path and body. */

@@ -4,6 +4,7 @@ import { History, Lightbulb, ListChecks, Search } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import type { TemplateSection } from "../../../shared/templates/templates.ts";
 import type { Colleague } from "../../hooks/use-presence.ts";
+import { can } from "../../../shared/access.ts";
 import { navigationWords } from "../../words/navigation.ts";
 import { versionWords } from "../../words/versions.ts";
 import { UndoButtons } from "../history/undo-buttons.tsx";
@@ -72,7 +73,8 @@ export function PlanNavigation({ sections, colleagues }: PlanNavigationProps) {
   }, [open, close]);
 
   const listProps = { sections, current, colleagues, facts: findings?.sections };
-  const versions = <VersionList saving={saving} onOpen={setOpenVersion} />;
+  const mayReadVersions = can(facts.relation, "version:read");
+  const versions = mayReadVersions && <VersionList saving={saving} onOpen={setOpenVersion} />;
   const tool = { isCompact: isNarrow, panelId };
   const lampCount = findings?.contradictions.length ?? 0;
   const missingCount = findings?.missing.length ?? 0;
@@ -114,7 +116,7 @@ export function PlanNavigation({ sections, colleagues }: PlanNavigationProps) {
               onClick={() => panels.toggle("lamp")}
             />
           )}
-          {isNarrow && (
+          {isNarrow && mayReadVersions && (
             <ToolButton
               {...tool}
               icon={History}
@@ -145,10 +147,12 @@ export function PlanNavigation({ sections, colleagues }: PlanNavigationProps) {
       {!isNarrow && (open === undefined || open === "search" || open === "versions") && (
         <div className={css.lists}>
           <SectionList {...listProps} />
-          <section className={css.versions} aria-label={versionWords.title}>
-            <h2>{versionWords.title}</h2>
-            {versions}
-          </section>
+          {mayReadVersions && (
+            <section className={css.versions} aria-label={versionWords.title}>
+              <h2>{versionWords.title}</h2>
+              {versions}
+            </section>
+          )}
         </div>
       )}
       <p className="only-read-out" role="status">
