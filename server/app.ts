@@ -39,6 +39,7 @@ import { peopleRoutes } from "./http/people.ts";
 import { planRoutes } from "./http/plans.ts";
 import { limitRate } from "./http/rate.ts";
 import { secondFactorRoutes } from "./http/second-factor.ts";
+import { preparationRoutes } from "./http/preparation.ts";
 import { proposalRoutes } from "./http/proposals.ts";
 import { sessionRoutes } from "./http/session.ts";
 import { teamInvitationRoutes } from "./http/team-invitations.ts";
@@ -81,7 +82,7 @@ export const apiRoutes: readonly ((deps: RouteDeps) => Hono)[] = [
   ...[gpProposalRoutes, teamInvitationRoutes, emergencyRoutes, emergencyReviewRoutes],
   ...[commentRoutes, endingRoutes, moveRoutes, notificationRoutes, proposalRoutes],
   ...[auditRoutes, auditAdministrationRoutes],
-  ...[meetingRoutes, meetingPlanningRoutes, meetingItemRoutes, meetingGuestRoutes],
+  ...[meetingRoutes, meetingPlanningRoutes, meetingItemRoutes, meetingGuestRoutes, preparationRoutes],
 ];
 
 export function createApp(deps: AppDeps): Hono<PageVariables> {

@@ -129,6 +129,8 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   "GET /api/plans/:id/meeting-items/:itemId/guests": on("meeting:manage"),
   "POST /api/plans/:id/meeting-items/:itemId/guests": on("meeting:manage"),
   "DELETE /api/plans/:id/meeting-items/:itemId/guests/:guestId": on("meeting:manage"),
+  "GET /api/plans/:id/preparation": on("plan:read"),
+  "PUT /api/plans/:id/meeting-items/:itemId/preparation": on("meeting:take-part"),
   "POST /api/guest/code": anyone,
   "POST /api/guest/session": anyone,
   "GET /api/guest": signedIn,

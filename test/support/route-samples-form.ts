@@ -93,10 +93,15 @@ export async function endEmergency({ house, planId }: Scene): Promise<void> {
       now() - interval '2 hours', now() - interval '1 hour') on conflict do nothing`.execute(house.db);
 }
 
+/** Everybody's own, and none of those that are planned (route-samples-planning.ts). */
+export function slotIdOf(scene: Scene): string {
+  return `99${commentIdOf(scene).slice(2)}`;
+}
+
 /** A meeting that who asks leads, with a slot for this plan and a guest for that; all three have one id. */
 export async function inviteGuest(scene: Scene): Promise<void> {
   const { house, planId, who } = scene;
-  const id = commentIdOf(scene);
+  const id = slotIdOf(scene);
   const person = house.people[who];
   await sql`
     insert into meeting (id, title, starts_at, chair_id, organisation_id, created_by, created_at, state)

@@ -1,5 +1,5 @@
-// Sample requests about guests of a meeting.
-import { commentIdOf, inviteGuest, type Samples } from "./route-samples-form.ts";
+// Sample requests about guests of a meeting, and about preparing for one.
+import { slotIdOf, inviteGuest, type Samples } from "./route-samples-form.ts";
 import { cast, isGuest, type Who } from "./relations.ts";
 
 const nobodysToken = "geen-link";
@@ -10,11 +10,11 @@ const notGuests: Partial<Record<Who, number>> = Object.fromEntries(
 
 export const guestSamples: Samples = {
   "GET /api/plans/:id/meeting-items/:itemId/guests": (scene) => ({
-    params: { itemId: commentIdOf(scene) },
+    params: { itemId: slotIdOf(scene) },
     prepare: () => inviteGuest(scene),
   }),
   "POST /api/plans/:id/meeting-items/:itemId/guests": (scene) => ({
-    params: { itemId: commentIdOf(scene) },
+    params: { itemId: slotIdOf(scene) },
     body: {
       ...{ name: "Gerda Genood", email: "gerda@elders.test", discipline: "ergotherapeut" },
       ...{ organisation: "Ergo Elders", mayWrite: false },
@@ -23,7 +23,14 @@ export const guestSamples: Samples = {
     answers: 204,
   }),
   "DELETE /api/plans/:id/meeting-items/:itemId/guests/:guestId": (scene) => ({
-    params: { itemId: commentIdOf(scene), guestId: commentIdOf(scene) },
+    params: { itemId: slotIdOf(scene), guestId: slotIdOf(scene) },
+    prepare: () => inviteGuest(scene),
+    answers: 204,
+  }),
+  "GET /api/plans/:id/preparation": () => ({}),
+  "PUT /api/plans/:id/meeting-items/:itemId/preparation": (scene) => ({
+    params: { itemId: slotIdOf(scene) },
+    body: { state: "ready", words: "" },
     prepare: () => inviteGuest(scene),
     answers: 204,
   }),
