@@ -14,6 +14,7 @@ import { ConfirmEmailScreen } from "./screens/confirm-email.tsx";
 import { EmergencyScreen } from "./screens/emergency.tsx";
 import { FirstAdministratorScreen } from "./screens/first-administrator.tsx";
 import { ForgottenPasswordScreen } from "./screens/forgotten-password.tsx";
+import { GuestDesk, GuestScreen } from "./screens/guest.tsx";
 import { InvitationScreen } from "./screens/invitation.tsx";
 import { NewPasswordScreen } from "./screens/new-password.tsx";
 import { OwnOrganisationsScreen } from "./screens/own-organisations.tsx";
@@ -58,6 +59,7 @@ export function App() {
       <Switch>
         <Route path="/begin" component={FirstAdministratorScreen} />
         <Route path="/uitnodiging" component={InvitationScreen} />
+        <Route path="/gast" component={GuestScreen} />
         <Route path="/wachtwoord-vergeten" component={ForgottenPasswordScreen} />
         <Route path="/nieuw-wachtwoord" component={NewPasswordScreen} />
         <Route path="/e-mailadres" component={ConfirmEmailScreen} />
@@ -107,6 +109,8 @@ function SignedIn() {
     );
   }
   if (session.data.state !== "whole") return <HalfSignedInScreen session={session.data} />;
+  // wherever they go in the address: there is nothing else for them
+  if (me.data.isGuest) return <GuestDesk />;
   return (
     <MeContext.Provider value={me.data}>
       <Screens />

@@ -14,6 +14,8 @@ const relationNames: Readonly<Record<Relation, string>> = {
   keeper: "Beheert dit afgesloten plan",
   "emergency-reader": "Leest mee met noodtoegang",
   "emergency-writer": "Schrijft mee met noodtoegang",
+  "guest-reader": "Leest mee als gast",
+  "guest-writer": "Schrijft mee als gast",
 };
 
 /** What happened, and what to do now. */

@@ -33,6 +33,7 @@ import { attendanceRoutes } from "./http/attendance.ts";
 import { meetingEventRoutes } from "./http/meeting-events.ts";
 import { meetingRunRoutes } from "./http/meeting-run.ts";
 import { meetingSignalRoutes } from "./http/meeting-signals.ts";
+import { meetingGuestRoutes } from "./http/meeting-guests.ts";
 import { mySessionRoutes } from "./http/my-sessions.ts";
 import { moveRoutes } from "./http/moves.ts";
 import { notificationRoutes } from "./http/notifications.ts";
@@ -43,6 +44,7 @@ import { peopleRoutes } from "./http/people.ts";
 import { planRoutes } from "./http/plans.ts";
 import { limitRate } from "./http/rate.ts";
 import { secondFactorRoutes } from "./http/second-factor.ts";
+import { preparationRoutes } from "./http/preparation.ts";
 import { proposalRoutes } from "./http/proposals.ts";
 import { sessionRoutes } from "./http/session.ts";
 import { teamInvitationRoutes } from "./http/team-invitations.ts";
@@ -87,7 +89,7 @@ export const apiRoutes: readonly ((deps: RouteDeps) => Hono)[] = [
   ...[gpProposalRoutes, teamInvitationRoutes, emergencyRoutes, emergencyReviewRoutes],
   ...[commentRoutes, endingRoutes, moveRoutes, notificationRoutes, proposalRoutes],
   ...[auditRoutes, auditAdministrationRoutes],
-  ...[meetingRoutes, meetingPlanningRoutes, meetingItemRoutes],
+  ...[meetingRoutes, meetingPlanningRoutes, meetingItemRoutes, meetingGuestRoutes, preparationRoutes],
   ...[minutesRoutes, attendanceRoutes],
   ...[meetingRunRoutes, meetingEventRoutes, meetingSignalRoutes],
 ];

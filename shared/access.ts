@@ -12,12 +12,17 @@ export const relations = [
   /** Not on the care team: in for some hours, in an emergency; the second one also gave a reason to write. */
   "emergency-reader",
   "emergency-writer",
+  /** Invited for one patient of a meeting, and only while that patient has the turn there. */
+  "guest-reader",
+  "guest-writer",
 ] as const;
 export type Relation = (typeof relations)[number];
 
 export const acts = [
   "plan:read",
   "plan:write",
+  /** What was kept of it earlier: a guest is asked about today. */
+  "version:read",
   "patient:correct",
   "team:manage",
   /** Becoming case manager, for who writes along, where nobody who leads the plan can come in any more. */
@@ -48,7 +53,7 @@ export const acts = [
 ] as const;
 export type Act = (typeof acts)[number];
 
-const everybody: readonly Act[] = ["plan:read", "comment:read"];
+const everybody: readonly Act[] = ["plan:read", "version:read", "comment:read"];
 const whoWrites: readonly Act[] = [...everybody, "plan:write", "comment:write", "meeting:take-part"];
 const whoLeads: readonly Act[] = [
   ...whoWrites,
@@ -69,11 +74,18 @@ const allowed: Readonly<Record<Relation, ReadonlySet<Act>>> = {
   ]),
   "emergency-reader": new Set([...everybody, "emergency:write", "emergency:end"]),
   "emergency-writer": new Set([...whoWrites, "emergency:end"]),
+  "guest-reader": new Set(["plan:read", "meeting:take-part"]),
+  "guest-writer": new Set(["plan:read", "plan:write", "meeting:take-part"]),
 };
 
 /** May somebody who is this to a plan do this there? Who is nothing to it may do nothing. */
 export function can(relation: Relation | undefined, act: Act): boolean {
   return relation !== undefined && allowed[relation].has(act);
+}
+
+/** Is this somebody who was invited for one patient of a meeting? */
+export function isGuest(relation: Relation | undefined): boolean {
+  return relation === "guest-reader" || relation === "guest-writer";
 }
 
 /** What a place on the care team comes to: a closed plan is only read. */

@@ -70,6 +70,8 @@ export const Me = z.strictObject({
   discipline: Discipline.nullable(),
   organisation: z.string(),
   administrator: z.boolean(),
+  /** In for one patient of a meeting, and for nothing else. */
+  isGuest: z.boolean(),
   demo: z.boolean(),
 });
 export type Me = z.infer<typeof Me>;

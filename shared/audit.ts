@@ -1,5 +1,5 @@
 // The kinds of audit event (NEN 7513) and what each row says.
-import type { Relation } from "./access.ts";
+import { isGuest, type Relation } from "./access.ts";
 import type { PersonId, PlanId, SessionHash } from "./ids.ts";
 
 export const auditCodes = [
@@ -58,17 +58,20 @@ export const auditCodes = [
     "own-part-read",
   ] as const),
   ...(["own-part-taken", "attendance-exported", "preparation-read", "preparation-said"] as const),
+  ...(["guests-listed", "guest-invited", "guest-revoked", "guest-code-sent", "guest-refused"] as const),
+  "guest-entered",
   "proposals-told",
   ...(["people-searched", "people-listed", "organisations-listed", "sessions-listed"] as const),
 ] as const;
 export type AuditCode = (typeof auditCodes)[number];
 
-/** Why somebody could do this: a place on the care team, or an emergency. */
-export type Basis = "care-team" | "emergency";
+/** Why somebody could do this: a place on the care team, an emergency, or an invitation for one patient of a meeting. */
+export type Basis = "care-team" | "emergency" | "guest";
 
 /** Undefined for who was nothing to the plan. */
 export function basisOf(relation: Relation | undefined): Basis | undefined {
   if (relation === undefined) return undefined;
+  if (isGuest(relation)) return "guest";
   return relation === "emergency-reader" || relation === "emergency-writer" ? "emergency" : "care-team";
 }
 

@@ -25,5 +25,8 @@ export type SessionHash = z.infer<typeof SessionHash>;
 /** A sitting of a team about some patients (MDO), and one patient's slot in it. */
 export const MeetingId = z.uuid().lowercase().brand<"MeetingId">();
 export type MeetingId = z.infer<typeof MeetingId>;
+/** Somebody invited for one such slot. */
+export const GuestId = z.uuid().lowercase().brand<"GuestId">();
+export type GuestId = z.infer<typeof GuestId>;
 export const MeetingItemId = z.uuid().lowercase().brand<"MeetingItemId">();
 export type MeetingItemId = z.infer<typeof MeetingItemId>;

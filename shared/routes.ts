@@ -124,14 +124,23 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   "POST /api/plans/:id/authorship": on("plan:read"),
   "GET /api/plans/:id/items/:list/:itemId/history": on("plan:read"),
   "POST /api/plans/:id/versions": on("plan:write"),
-  "GET /api/plans/:id/versions": on("plan:read"),
-  "GET /api/plans/:id/versions/:number": on("plan:read"),
-  "GET /api/plans/:id/minutes": on("plan:read"),
-  "GET /api/plans/:id/minutes/:itemId": on("plan:read"),
-  "GET /api/plans/:id/minutes/:itemId/own-part": on("plan:read"),
+  "GET /api/plans/:id/versions": on("version:read"),
+  "GET /api/plans/:id/versions/:number": on("version:read"),
+
+  "GET /api/plans/:id/meeting-items/:itemId/guests": on("meeting:manage"),
+  "POST /api/plans/:id/meeting-items/:itemId/guests": on("meeting:manage"),
+  "DELETE /api/plans/:id/meeting-items/:itemId/guests/:guestId": on("meeting:manage"),
+  "GET /api/plans/:id/preparation": on("plan:read"),
+  "PUT /api/plans/:id/meeting-items/:itemId/preparation": on("meeting:take-part"),
+  "POST /api/guest/code": anyone,
+  "POST /api/guest/session": anyone,
+  "GET /api/guest": signedIn,
+  "GET /api/plans/:id/minutes": on("version:read"),
+  "GET /api/plans/:id/minutes/:itemId": on("version:read"),
+  "GET /api/plans/:id/minutes/:itemId/own-part": on("version:read"),
   // a reader takes their own part along too
-  "PUT /api/plans/:id/minutes/:itemId/own-part/taken": on("plan:read"),
-  "DELETE /api/plans/:id/minutes/:itemId/own-part/taken": on("plan:read"),
+  "PUT /api/plans/:id/minutes/:itemId/own-part/taken": on("version:read"),
+  "DELETE /api/plans/:id/minutes/:itemId/own-part/taken": on("version:read"),
 
   "POST /api/plans/:id/closing": on("plan:close"),
   "POST /api/plans/:id/reopening": on("plan:reopen"),
@@ -180,3 +189,12 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   "PUT /api/meetings/:meetingId/items/:itemId/signals/:kind": on("meeting:take-part"),
   "DELETE /api/meetings/:meetingId/items/:itemId/signals/:kind": on("meeting:take-part"),
 };
+
+/**
+ * All that the session of a guest may ask: for every other route there is nothing, whatever else the table says. The
+ * rights on the plan are asked as of anybody.
+ */
+export const guestRoutes: ReadonlySet<string> = new Set([
+  ...["GET /api/me", "GET /api/session", "DELETE /api/session", "POST /api/session/activity"],
+  ...["GET /api/guest", "GET /api/plans/:id", "GET /api/plans/:id/authors"],
+]);

@@ -5,11 +5,22 @@ import type { PlanId } from "../../shared/ids.ts";
 import { closeCode } from "../../shared/protocol.ts";
 import type { Connection } from "../net/open-plan.ts";
 import { Problem } from "../ui/problem.tsx";
+import { Waiting } from "../ui/waiting.tsx";
 import { words } from "../words.ts";
 import { closings, closingWords } from "../words/closing.ts";
 
 export function hasAccessEnded(connection: Connection): boolean {
   return connection.state === "refused" && connection.code === closeCode.accessEnded;
+}
+
+/** The page around it knows whether it is over, or the patient waits again; until it does, nothing of the plan. */
+export function GuestTurnEnded() {
+  const queries = useQueryClient();
+  useEffect(() => {
+    document.title = words.app.name;
+    void queries.invalidateQueries({ queryKey: ["guest"] });
+  }, [queries]);
+  return <Waiting />;
 }
 
 export function AccessEnded({ planId }: { planId: PlanId }) {

@@ -2,7 +2,7 @@
 import { Button, Drawer } from "@mantine/core";
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { useSearch } from "wouter";
-import { can } from "../../shared/access.ts";
+import { can, isGuest } from "../../shared/access.ts";
 import type { Me, Plan } from "../../shared/api.ts";
 import { maxItems } from "../../shared/limits.ts";
 import { content } from "../../shared/plan/content.ts";
@@ -15,7 +15,7 @@ import { TeamPanel } from "../screens/team.tsx";
 import { auditWords } from "../words/audit.ts";
 import { fieldWords } from "../words/fields.ts";
 import { words } from "../words.ts";
-import { AccessEnded, hasAccessEnded } from "./access-ended.tsx";
+import { AccessEnded, GuestTurnEnded, hasAccessEnded } from "./access-ended.tsx";
 import { Announcements } from "./announcements.tsx";
 import { AuditDrawer } from "./audit/audit-drawer.tsx";
 import audit from "./audit/audit.module.css";
@@ -85,6 +85,7 @@ export function PlanPage({ plan, facts, isGone, me }: PlanPageProps) {
   const copyText = () => planText(words.plan.title(facts.patient.name), content(plan.doc, factsOf(facts)));
   // nothing of it stays on the screen; a plan that was destroyed is not found either
   if (connection.state === "refused" && connection.code === closeCode.destroyed) return <Destroyed />;
+  if ((isGone || hasAccessEnded(connection)) && me.isGuest) return <GuestTurnEnded />;
   if (isGone || hasAccessEnded(connection)) return <AccessEnded planId={plan.planId} />;
   return (
     <PlanContext value={onScreen}>
@@ -110,8 +111,8 @@ export function PlanPage({ plan, facts, isGone, me }: PlanPageProps) {
                   <Announcements colleagues={colleagues} />
                 </div>
               }
-              comments={<CommentsButton />}
-              onTeam={() => setIsTeamOpen(true)}
+              comments={can(facts.relation, "comment:read") && <CommentsButton />}
+              onTeam={isGuest(facts.relation) ? undefined : () => setIsTeamOpen(true)}
             />
             <EmergencyBanners facts={facts} me={me} />
             <Refusal

@@ -20,7 +20,8 @@ interface StickyLineProps {
   saveState: ReactNode;
   people: ReactNode;
   comments: ReactNode;
-  onTeam: () => void;
+  /** Absent for a guest: there is nothing for them but this plan. */
+  onTeam: (() => void) | undefined;
 }
 
 export function StickyLine({ plan, note, saveState, people, comments, onTeam }: StickyLineProps) {
@@ -45,9 +46,11 @@ export function StickyLine({ plan, note, saveState, people, comments, onTeam }: 
   }, []);
   return (
     <header className={css.line} ref={line}>
-      <Link href="/plannen" className={css.back} aria-label={words.plan.back} title={words.plan.back}>
-        <ArrowLeft size={20} aria-hidden />
-      </Link>
+      {onTeam !== undefined && (
+        <Link href="/plannen" className={css.back} aria-label={words.plan.back} title={words.plan.back}>
+          <ArrowLeft size={20} aria-hidden />
+        </Link>
+      )}
       <div className={css.patient}>
         <h1>{words.plan.title(plan.patient.name)}</h1>
         <p>{[shortDate(plan.patient.birthDate), ...kind].join(" · ")}</p>
@@ -65,10 +68,12 @@ export function StickyLine({ plan, note, saveState, people, comments, onTeam }: 
         {people}
       </div>
       {comments}
-      <Button variant="default" className={css.team} aria-label={words.plan.team} onClick={onTeam}>
-        <Users size={17} aria-hidden />
-        <span className={css.teamName}>{words.plan.team}</span>
-      </Button>
+      {onTeam !== undefined && (
+        <Button variant="default" className={css.team} aria-label={words.plan.team} onClick={onTeam}>
+          <Users size={17} aria-hidden />
+          <span className={css.teamName}>{words.plan.team}</span>
+        </Button>
+      )}
     </header>
   );
 }

@@ -18,7 +18,7 @@ export default function PlanScreen() {
   return <OpenedPlan key={id.data} planId={id.data} />;
 }
 
-function OpenedPlan({ planId }: { planId: PlanId }) {
+export function OpenedPlan({ planId }: { planId: PlanId }) {
   const me = useMe();
   const queries = useQueryClient();
   const facts = useQuery({ queryKey: ["plan", planId], queryFn: () => api.plan(planId) });

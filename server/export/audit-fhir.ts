@@ -1,4 +1,5 @@
 // The audit log of a plan as a FHIR R4 Bundle of AuditEvents, with the fields that NEN 7513 asks for.
+import type { Basis } from "../../shared/audit.ts";
 import { isIP } from "node:net";
 import { auditName } from "../../shared/audit-names.ts";
 import { disciplines } from "../../shared/discipline.ts";
@@ -143,7 +144,7 @@ function entitiesOf({ text, hash, subject }: ToldEvent) {
 }
 
 /** v3-ActReason: treatment, or breaking the glass. */
-function purposeOf(basis: "care-team" | "emergency") {
+function purposeOf(basis: Basis) {
   const system = terminology("v3-ActReason");
   return basis === "emergency"
     ? coded(system, "BTG", "break the glass")

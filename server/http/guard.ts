@@ -4,7 +4,7 @@ import { type Act, can, type Relation } from "../../shared/access.ts";
 import { type AuditCode, type AuditEvent, type AuditKind, basisOf } from "../../shared/audit.ts";
 import { Refusal } from "../../shared/errors.ts";
 import { type PersonId, PlanId } from "../../shared/ids.ts";
-import type { Need } from "../../shared/routes.ts";
+import { guestRoutes, type Need } from "../../shared/routes.ts";
 import type { Env } from "../env.ts";
 import type { Postman } from "../mail/postman.ts";
 import type { MeetingChanges } from "../meetings/changes.ts";
@@ -118,10 +118,12 @@ export function createGuard({ db, whole, sessions, now }: RouteDeps): Guard {
     const found = await sessions.find(c.req.header("cookie"));
     if (found === undefined) throw new Refusal("signed-out");
     if (need?.kind === "half-signed-in") {
+      requireGuestRoute(c, found);
       decided(c, "half-signed-in");
       return found;
     }
     if (!found.isWhole) throw new Refusal("second-factor-needed");
+    requireGuestRoute(c, found);
     if (need !== undefined && "isFresh" in need && need.isFresh && !isFresh(found, now())) {
       throw new Refusal("proof-needed");
     }
@@ -241,6 +243,11 @@ export function createGuard({ db, whole, sessions, now }: RouteDeps): Guard {
       );
     },
   };
+}
+
+/** For who is invited for one patient of a meeting, all the rest is not there. */
+function requireGuestRoute(c: Context, { person }: SignedIn): void {
+  if (person.isGuest && !guestRoutes.has(routeOf(c)?.route ?? "")) throw new Refusal("not-found");
 }
 
 /** The one right that a plan can give to its readers. */

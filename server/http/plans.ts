@@ -1,5 +1,6 @@
 // My plans: listing, making and reading one, and correcting its patient.
 import { Hono } from "hono";
+import { isGuest } from "../../shared/access.ts";
 import { NewPlan, PatientCorrection, type Plan, type Plans, PlansQuery } from "../../shared/api.ts";
 import { Refusal } from "../../shared/errors.ts";
 import { findAcceptances } from "../store/acceptances.ts";
@@ -72,7 +73,8 @@ export function planRoutes(deps: RouteDeps): Hono {
         const plan = await getPlan(trx, planId);
         const team = await findTeam(trx, planId, now());
         const acceptances = await findAcceptances(trx, planId);
-        const emergencies = await findEmergenciesNow(trx, planId, now());
+        // not for who comes in for one patient of a meeting: it says who else looked
+        const emergencies = isGuest(relation) ? [] : await findEmergenciesNow(trx, planId, now());
         const ending = await findEnding(trx, planId);
         const createdAt = plan.createdAt.toISOString();
         return { ...plan, relation, createdAt, team, acceptances, emergencies, ending };

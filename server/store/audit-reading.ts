@@ -1,7 +1,7 @@
 // Who did what with one plan: as a line for each person and day, and row by row.
 import { type RawBuilder, sql } from "kysely";
 import type { Relation } from "../../shared/access.ts";
-import type { AuditCode } from "../../shared/audit.ts";
+import type { AuditCode, Basis } from "../../shared/audit.ts";
 import type { Discipline } from "../../shared/discipline.ts";
 import type { PersonId, PlanId } from "../../shared/ids.ts";
 import { type AuditText, basisTold, readAuditText } from "./audit-text.ts";
@@ -19,7 +19,7 @@ export interface AuditLine {
   person: KnownPerson | null;
   organisation: string | null;
   relation: Relation | null;
-  basis: "care-team" | "emergency" | null;
+  basis: Basis | null;
   firstAt: Date;
   lastAt: Date;
   seq: number;
@@ -84,7 +84,7 @@ export async function findAuditLines(trx: Trx, asked: AskedLines): Promise<Audit
   >`
     with piece as (
       select to_char(event.at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD') as day, event.person_id,
-        case when told.role is null then null when told.basis = 'emergency' then 'emergency' else 'care-team' end as basis,
+        case when told.role is null then null when told.basis in ('emergency', 'guest') then told.basis else 'care-team' end as basis,
         told.organisation, event.code, event.outcome, count(*)::integer as count, min(event.at) as first_at,
         max(event.at) as last_at, max(event.seq) as seq,
         (array_agg(told.role order by event.seq desc))[1] as role
@@ -116,7 +116,7 @@ export interface ToldEvent {
   hash: Uint8Array;
   person: KnownPerson | null;
   subject: KnownPerson | null;
-  basis: "care-team" | "emergency" | null;
+  basis: Basis | null;
 }
 
 /** Of a plan from one day up to and including another, oldest first; undefined when they are more than `most`. */

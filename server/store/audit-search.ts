@@ -1,5 +1,6 @@
 // Searching the audit log for what an organisation's own people did, and drawing a sample of it.
 import { randomBytes } from "node:crypto";
+import type { Basis } from "../../shared/audit.ts";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { PersonId, PlanId } from "../../shared/ids.ts";
 import { type KnownPerson, endOfDay, findPeople, startOfDay } from "./audit-reading.ts";
@@ -38,7 +39,7 @@ export interface FoundRow {
   text: AuditText;
   person: KnownPerson;
   subject: KnownPerson | null;
-  basis: "care-team" | "emergency" | null;
+  basis: Basis | null;
 }
 
 export interface AskedRows {

@@ -4,7 +4,7 @@ import type { MeetingItemState, MeetingState, SignalKind } from "../../shared/ap
 import type { MeetingMinutes } from "../../shared/api/meeting-minutes.ts";
 import type { PreparationState } from "../../shared/api/preparation.ts";
 import type { Discipline } from "../../shared/discipline.ts";
-import type { MeetingId, MeetingItemId, PersonId, PlanId } from "../../shared/ids.ts";
+import type { GuestId, MeetingId, MeetingItemId, PersonId, PlanId } from "../../shared/ids.ts";
 
 export interface MeetingTables {
   meeting: {
@@ -54,6 +54,22 @@ export interface MeetingTables {
     content: ColumnType<MeetingMinutes, string, string>;
     closed_by: PersonId | null;
     closed_at: Date;
+  };
+  meeting_guest: {
+    id: GuestId;
+    item_id: MeetingItemId;
+    person_id: PersonId;
+    /** In lower case; the account of a guest has another, to which no mail goes. */
+    email: string;
+    may_write: boolean;
+    token_hash: string;
+    code_hash: string | null;
+    code_expires_at: Date | null;
+    tries: Generated<number>;
+    entered_at: Date | null;
+    invited_by: PersonId;
+    invited_at: Date;
+    revoked_at: Date | null;
   };
   own_part_taken: { item_id: MeetingItemId; person_id: PersonId; taken_at: Date };
   preparation: {

@@ -19,6 +19,7 @@ import * as auditReading from "../../migrations/0016-audit-reading.ts";
 import * as comments from "../../migrations/0017-comments.ts";
 import * as endings from "../../migrations/0018-endings.ts";
 import * as meetings from "../../migrations/0019-meetings.ts";
+import * as meetingGuests from "../../migrations/0020-meeting-guests.ts";
 import { secureRows } from "./row-security.ts";
 import type { Tables } from "./tables.ts";
 
@@ -41,6 +42,7 @@ const migrations: Record<string, Migration> = {
   "0017-comments": comments,
   "0018-endings": endings,
   "0019-meetings": meetings,
+  "0020-meeting-guests": meetingGuests,
 };
 
 /** In the order in which they run. */

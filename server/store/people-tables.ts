@@ -28,6 +28,8 @@ export interface PeopleTables {
     discipline: Discipline | null;
     /** The one that the person acts for now; they have a role there that goes on, or none anywhere. */
     organisation_id: string;
+    /** Only of a guest of a meeting: in the words of who invited them. */
+    guest_organisation: Generated<string | null>;
     professional_number: Generated<string | null>;
     /** When a session last began. */
     signed_in_at: Generated<Date | null>;

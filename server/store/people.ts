@@ -17,9 +17,11 @@ export interface Person {
   organisationId: string;
   /** Of that organisation. */
   administrator: boolean;
+  /** Works nowhere here: in for one patient of a meeting. */
+  isGuest: boolean;
 }
 
-export interface NewPerson extends Omit<Person, "id" | "organisationId"> {
+export interface NewPerson extends Omit<Person, "id" | "organisationId" | "isGuest"> {
   passwordHash: string;
 }
 

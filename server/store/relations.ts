@@ -3,6 +3,7 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { type Relation, type Role, relationOf } from "../../shared/access.ts";
 import type { PersonId, PlanId } from "../../shared/ids.ts";
 import type { Database, Trx } from "./database.ts";
+import { hasTurn } from "./guest-relations.ts";
 
 export interface Asked {
   planId: PlanId;
@@ -50,6 +51,7 @@ export async function findRelations(
     .innerJoin("plan", "plan.id", "plan_member.plan_id")
     .select(["plan_id", "person_id", "closed_at", sql<Role | null>`role`.as("role")])
     .select(sql<boolean>`false`.as("may_write"))
+    .select(sql<boolean>`false`.as("is_guest"))
     .where("plan_id", "=", planIds)
     .where("person_id", "=", personIds)
     .where(isMember(now))
@@ -60,10 +62,24 @@ export async function findRelations(
         .innerJoin("plan", "plan.id", "emergency_access.plan_id")
         .select(["plan_id", "person_id", "closed_at", sql<Role | null>`null`.as("role")])
         .select(sql<boolean>`write_reason is not null`.as("may_write"))
+        .select(sql<boolean>`false`.as("is_guest"))
         .where("plan_id", "=", planIds)
         .where("person_id", "=", personIds)
         .where("emergency_access.ends_at", ">", now)
         .where("ended_at", "is", null),
+    )
+    .unionAll((query) =>
+      query
+        .selectFrom("meeting_guest")
+        .innerJoin("meeting_item", "meeting_item.id", "meeting_guest.item_id")
+        .innerJoin("meeting", "meeting.id", "meeting_item.meeting_id")
+        .innerJoin("plan", "plan.id", "meeting_item.plan_id")
+        .select(["plan.id as plan_id", "person_id", "closed_at", sql<Role | null>`null`.as("role")])
+        .select(["may_write", sql<boolean>`true`.as("is_guest")])
+        .where("plan.id", "=", planIds)
+        .where("person_id", "=", personIds)
+        .where("revoked_at", "is", null)
+        .where(hasTurn()),
     )
     .execute();
   const found = new Map<string, Relation>();
@@ -71,7 +87,8 @@ export async function findRelations(
   for (const row of rows.toSorted((one, other) => Number(one.role !== null) - Number(other.role !== null))) {
     const key = `${row.plan_id} ${row.person_id}`;
     const isClosed = row.closed_at !== null;
-    if (row.role !== null) found.set(key, relationOf(row.role, isClosed));
+    if (row.is_guest) found.set(key, row.may_write && !isClosed ? "guest-writer" : "guest-reader");
+    else if (row.role !== null) found.set(key, relationOf(row.role, isClosed));
     else if (found.get(key) !== "emergency-writer")
       found.set(key, row.may_write && !isClosed ? "emergency-writer" : "emergency-reader");
   }

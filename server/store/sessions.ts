@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { PersonId, SessionHash } from "../../shared/ids.ts";
 import { sessionIdleMs } from "../../shared/limits.ts";
 import type { Database, Trx } from "./database.ts";
+import { isInvitedGuest } from "./guest-relations.ts";
 import type { Person } from "./people.ts";
 
 export interface SessionRow {
@@ -29,8 +30,7 @@ export async function findSession(db: Database, hash: SessionHash): Promise<Sess
     .selectFrom("session")
     .innerJoin("person", "person.id", "session.person_id")
     .innerJoin("organisation", "organisation.id", "person.organisation_id")
-    // who works there no more is signed out, whatever else was forgotten
-    .innerJoin("practitioner_role", (join) =>
+    .leftJoin("practitioner_role", (join) =>
       join
         .onRef("practitioner_role.person_id", "=", "person.id")
         .onRef("practitioner_role.organisation_id", "=", "person.organisation_id")
@@ -46,11 +46,19 @@ export async function findSession(db: Database, hash: SessionHash): Promise<Sess
       "person.name",
       "person.email",
       "person.discipline",
-      "practitioner_role.administrator",
-      "organisation.name as organisation",
       "organisation.id as organisationId",
     ])
+    .select(sql<string>`coalesce(person.guest_organisation, organisation.name)`.as("organisation"))
+    .select(sql<boolean>`coalesce(practitioner_role.administrator, false)`.as("administrator"))
+    .select(sql<boolean>`person.guest_organisation is not null`.as("isGuest"))
     .where("session.id_hash", "=", hash)
+    // who works there no more is signed out, whatever else was forgotten; so is who is no guest any more
+    .where((row) =>
+      row.or([
+        row("practitioner_role.id", "is not", null),
+        row.and([row("person.guest_organisation", "is not", null), isInvitedGuest("person.id")]),
+      ]),
+    )
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const { expires_at, active_at, factor_at, proved_at, provider_id, ...person } = row;

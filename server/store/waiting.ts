@@ -2,6 +2,8 @@
 import type { WaitingForMe } from "../../shared/api/emergency.ts";
 import type { PersonId } from "../../shared/ids.ts";
 import type { Trx } from "./database.ts";
+import { isInMeeting } from "./meetings.ts";
+import { isPreparedNow } from "./preparations.ts";
 import { isMember } from "./relations.ts";
 
 export async function findWaiting(trx: Trx, personId: PersonId, now: Date): Promise<WaitingForMe> {
@@ -46,10 +48,36 @@ export async function findWaiting(trx: Trx, personId: PersonId, now: Date): Prom
     .where("access.ended_at", "is", null)
     .orderBy("access.started_at")
     .execute();
+  const preparations = await trx
+    .selectFrom("meeting_item")
+    .innerJoin("meeting", "meeting.id", "meeting_item.meeting_id")
+    .innerJoin("plan", "plan.id", "meeting_item.plan_id")
+    .innerJoin("plan_member", "plan_member.plan_id", "plan.id")
+    .select(["plan.id", "plan.patient_name", "plan.patient_birth_date", "meeting.starts_at"])
+    .where("plan_member.person_id", "=", personId)
+    .where(isMember(now))
+    .where(isInMeeting(personId))
+    .where(isPreparedNow(now))
+    .where("plan.closed_at", "is", null)
+    .where((row) =>
+      row.not(
+        row.exists(
+          row
+            .selectFrom("preparation")
+            .select("preparation.item_id")
+            .whereRef("preparation.item_id", "=", "meeting_item.id")
+            .where("preparation.person_id", "=", personId),
+        ),
+      ),
+    )
+    .orderBy("meeting.starts_at")
+    .orderBy("meeting_item.position")
+    .execute();
   return {
     proposals: proposals.map((row) => ({ ...planOf(row), proposedBy: row.proposed_by })),
     reviews: reviews.map((row) => ({ ...planOf(row), count: row.count })),
     emergencies: emergencies.map((row) => ({ ...planOf(row), until: row.ends_at.toISOString() })),
+    preparations: preparations.map((row) => ({ ...planOf(row), startsAt: row.starts_at.toISOString() })),
   };
 }
 

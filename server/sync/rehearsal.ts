@@ -111,6 +111,7 @@ function somebody(now: Date): SignedIn {
       organisation: "",
       organisationId: randomUUID(),
       administrator: false,
+      isGuest: false,
     },
   };
 }

@@ -57,5 +57,7 @@ export const WaitingForMe = z.strictObject({
   reviews: z.array(z.strictObject({ ...onPlan, count: z.int().positive() })),
   /** My own accesses that go on. */
   emergencies: z.array(z.strictObject({ ...onPlan, until: z.iso.datetime() })),
+  /** Meetings of the next weeks that I am invited to, with a patient of mine of whom I said nothing yet. */
+  preparations: z.array(z.strictObject({ ...onPlan, startsAt: z.iso.datetime() })),
 });
 export type WaitingForMe = z.infer<typeof WaitingForMe>;

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sql } from "kysely";
 import { can } from "../../shared/access.ts";
 import { closeCode } from "../../shared/protocol.ts";
-import { type Need, routeNeeds } from "../../shared/routes.ts";
+import { guestRoutes, type Need, routeNeeds } from "../../shared/routes.ts";
 import { findTables } from "../../server/store/catalog.ts";
 import { describeAsInProduction } from "../support/database.ts";
-import { type PlanState, standings, type Who } from "../support/relations.ts";
+import { isGuest, type PlanState, standings, type Who } from "../support/relations.ts";
 import { openRelationsHouse, type RelationsHouse } from "../support/relations-house.ts";
 import { requestOf, samples } from "../support/route-samples.ts";
 import { toldBy } from "../support/told.ts";
@@ -36,7 +36,8 @@ describeAsInProduction("who is let in", (place) => {
     return await house.call(cookie, method, path, body);
   }
 
-  function isLetIn(need: Need, standing: (typeof standings)[number]): boolean {
+  function isLetIn(route: string, need: Need, standing: (typeof standings)[number]): boolean {
+    if (need.kind !== "anyone" && isGuest(standing.who) && !guestRoutes.has(route)) return false;
     if (need.kind === "plan") return can(standing.relation, need.act);
     return need.kind !== "administrator" || standing.who === "administrator";
   }
@@ -75,7 +76,7 @@ describeAsInProduction("who is let in", (place) => {
         const { who, plan } = standing;
         const name = `${who} at the ${plan} plan`;
         const sample = requestOf(route, { house, planId: shared[plan], who });
-        const isIn = isLetIn(need, standing);
+        const isIn = isLetIn(route, need, standing);
         // what somebody may change is tried on a plan of its own
         const planId = isIn && isAboutPlan && sample.method !== "GET" ? await house.plan(plan) : shared[plan];
         if (planId !== shared[plan]) await requestOf(route, { house, planId, who }).prepare?.();

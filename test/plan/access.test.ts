@@ -2,12 +2,17 @@
 import { expect, it } from "vitest";
 import { type Act, type Relation, acts, can, relationOf, relations } from "../../shared/access.ts";
 
-const reads = ["plan:read", "comment:read"];
-const writes = ["plan:read", "plan:write", "comment:read", "comment:write"];
+const reads = ["plan:read", "version:read", "comment:read"];
+const writes = [
+  ...["plan:read", "plan:write", "version:read", "comment:read", "comment:write", "meeting:take-part"],
+];
 const leads = [
   ...[
     "plan:read",
     "plan:write",
+    "version:read",
+    "meeting:manage",
+    "meeting:take-part",
     "patient:correct",
     "team:manage",
     "team:leave",
@@ -27,10 +32,12 @@ const table: Record<Relation, string[]> = {
   "responsible-gp": leads,
   "case-manager": leads,
   writer: [...writes, "team:leave", "team:take-over"],
-  reader: [...reads, "team:leave", "team:take-over"],
+  reader: [...reads, "team:leave", "team:take-over", "meeting:take-part"],
   keeper: [...reads, "audit:read", "audit:export", "emergency:review", "plan:reopen", "plan:end"],
   "emergency-reader": [...reads, "emergency:write", "emergency:end"],
   "emergency-writer": [...writes, "emergency:end"],
+  "guest-reader": ["plan:read", "meeting:take-part"],
+  "guest-writer": ["plan:read", "plan:write", "meeting:take-part"],
 };
 const inOrder = (names: string[]): Act[] => acts.filter((act) => names.includes(act));
 

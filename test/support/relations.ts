@@ -1,4 +1,5 @@
 // Somebody in every relation to an open and to a closed plan, and people who are nothing to them.
+import { sql } from "kysely";
 import type { Relation, Role } from "../../shared/access.ts";
 import type { PersonId, PlanId } from "../../shared/ids.ts";
 import type { Database, Trx } from "../../server/store/database.ts";
@@ -12,10 +13,12 @@ import { WrittenPlan } from "./written-plan.ts";
 export const cast = [
   ...(["responsible-gp", "case-manager", "writer", "reader"] as const),
   ...(["emergency-reader", "emergency-writer"] as const),
+  ...(["guest-reader", "guest-writer"] as const),
   ...(["ended-member", "ended-emergency", "stopped-emergency"] as const),
   ...(["colleague", "other-organisation", "administrator"] as const),
 ] as const;
 export type Who = (typeof cast)[number];
+export const isGuest = (who: Who): boolean => who.startsWith("guest");
 export type PlanState = "open" | "closed";
 
 /** Written by hand, so that no code under test says it; who is not named is nothing to the plan. */
@@ -23,10 +26,12 @@ const relations: Readonly<Record<PlanState, Partial<Record<Who, Relation>>>> = {
   open: {
     ...{ "responsible-gp": "responsible-gp", "case-manager": "case-manager", writer: "writer" },
     ...{ reader: "reader", "emergency-reader": "emergency-reader", "emergency-writer": "emergency-writer" },
+    ...{ "guest-reader": "guest-reader", "guest-writer": "guest-writer" },
   },
   closed: {
     ...{ "responsible-gp": "keeper", "case-manager": "keeper", writer: "reader" },
     ...{ reader: "reader", "emergency-reader": "emergency-reader", "emergency-writer": "emergency-reader" },
+    ...{ "guest-reader": "guest-reader", "guest-writer": "guest-reader" },
   },
 };
 
@@ -74,7 +79,16 @@ export async function makeRelations(
         organisation,
         administrator,
       } as const;
-      made.set(who, await createPerson(trx, { ...person, passwordHash }, at));
+      const personId = await createPerson(trx, { ...person, passwordHash }, at);
+      made.set(who, personId);
+      if (!isGuest(who)) continue;
+      // works nowhere here
+      await trx.deleteFrom("practitioner_role").where("person_id", "=", personId).execute();
+      await trx
+        .updateTable("person")
+        .set({ guest_organisation: "Thuiszorg Ver Weg (verzonnen)" })
+        .where("id", "=", personId)
+        .execute();
     }
   });
   const people = Object.fromEntries(made) as Record<Who, PersonId>; // one for each of the cast, just above
@@ -99,6 +113,7 @@ export async function makeRelations(
         const creator = people["case-manager"];
         const planId = await createPlan(trx, { template: "als", patient, creator, session: null }, planAt);
         await placePeople(trx, planId, people, planAt);
+        await meet(trx, { planId, people, organisation: organisations.own }, planAt);
         const { layout } = content;
         const version = {
           planId,
@@ -144,6 +159,30 @@ async function makeFormer(
       .execute();
     return former;
   });
+}
+
+/** The plan has the turn in a meeting, to which both guests are invited. */
+async function meet(
+  trx: Trx,
+  on: { planId: PlanId; people: Readonly<Record<Who, PersonId>>; organisation: string },
+  at: Date,
+): Promise<void> {
+  const { planId, people, organisation } = on;
+  const chair = people["case-manager"];
+  await sql`
+    insert into meeting (id, title, starts_at, chair_id, organisation_id, created_by, created_at, state, started_at)
+    values (${planId}, 'Overleg', ${at}, ${chair}, ${organisation}, ${chair}, ${at}, 'running', ${at})`.execute(
+    trx,
+  );
+  await sql`
+    insert into meeting_item (id, meeting_id, plan_id, position, planned_minutes, state)
+    values (${planId}, ${planId}, ${planId}, 0, 10, 'current')`.execute(trx);
+  for (const who of ["guest-reader", "guest-writer"] as const) {
+    await sql`
+      insert into meeting_guest (id, item_id, person_id, email, may_write, token_hash, invited_by, invited_at)
+      values (gen_random_uuid(), ${planId}, ${people[who]}, 'gast@elders.test', ${who === "guest-writer"},
+        ${`${planId} ${who}`}, ${chair}, ${at})`.execute(trx);
+  }
 }
 
 const hourMs = 60 * 60 * 1000;

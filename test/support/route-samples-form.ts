@@ -93,6 +93,31 @@ export async function endEmergency({ house, planId }: Scene): Promise<void> {
       now() - interval '2 hours', now() - interval '1 hour') on conflict do nothing`.execute(house.db);
 }
 
+/** Everybody's own, and none of those that are planned (route-samples-planning.ts). */
+export function slotIdOf(scene: Scene): string {
+  return `99${commentIdOf(scene).slice(2)}`;
+}
+
+/** A meeting that who asks leads, with a slot for this plan and a guest for that; all three have one id. */
+export async function inviteGuest(scene: Scene): Promise<void> {
+  const { house, planId, who } = scene;
+  const id = slotIdOf(scene);
+  const person = house.people[who];
+  await sql`
+    insert into meeting (id, title, starts_at, chair_id, organisation_id, created_by, created_at, state)
+    values (${id}, 'Overleg', now(), ${person}, ${house.organisations.own}, ${person}, now(), 'planned')
+    on conflict do nothing`.execute(house.db);
+  await sql`
+    insert into meeting_item (id, meeting_id, plan_id, position, planned_minutes, state)
+    select ${id}::uuid, ${id}::uuid, id, 0, 10, 'planned' from plan where id = ${planId}
+    on conflict (id) do nothing`.execute(house.db);
+  await sql`
+    insert into meeting_guest (id, item_id, person_id, email, may_write, token_hash, invited_by, invited_at)
+    select id, id, ${house.people["guest-reader"]}::uuid, 'gast@elders.test', false, id::text, ${person}::uuid, now()
+    from meeting_item where id = ${id}::uuid
+    on conflict do nothing`.execute(house.db);
+}
+
 export const issuer = "http://127.0.0.1:1";
 
 export async function linkIdentity({ house }: Scene): Promise<void> {

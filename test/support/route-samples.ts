@@ -1,6 +1,7 @@
 // For every route of the API one request that is well formed: what a new route adds, in a line.
 import { accountSamples } from "./route-samples-account.ts";
 import { administrationSamples } from "./route-samples-administration.ts";
+import { guestSamples } from "./route-samples-guests.ts";
 import type { Sample, Samples, Scene } from "./route-samples-form.ts";
 import { minutesSamples } from "./route-samples-minutes.ts";
 import { meetingRunSamples } from "./route-samples-meeting-run.ts";
@@ -11,6 +12,7 @@ export const samples: Samples = {
   ...accountSamples,
   ...administrationSamples,
   ...planSamples,
+  ...guestSamples,
   ...planningSamples,
   ...minutesSamples,
   ...meetingRunSamples,

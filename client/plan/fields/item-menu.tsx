@@ -89,7 +89,7 @@ function Trigger({ ref, label, onClick }: TriggerProps) {
 
 function OpenMenu(props: ItemMenuProps & { onHistory: () => void; onClose: () => void }) {
   const { list, id, label, onMoveUp, onMoveDown, children, onRemoved, onHistory, onClose } = props;
-  const { plan, isEditable } = usePlan();
+  const { plan, isEditable, me } = usePlan();
   const target = useRef<HTMLButtonElement>(null);
   const desk = useDesk();
   const mayComment = useDeskValue((state) => state.comments?.mayComment === true);
@@ -126,9 +126,11 @@ function OpenMenu(props: ItemMenuProps & { onHistory: () => void; onClose: () =>
               {commentWords.startOnItem}
             </Menu.Item>
           )}
-          <Menu.Item leftSection={<History size={15} aria-hidden />} onClick={onHistory}>
-            {historyWords.item.show}
-          </Menu.Item>
+          {!me.isGuest && (
+            <Menu.Item leftSection={<History size={15} aria-hidden />} onClick={onHistory}>
+              {historyWords.item.show}
+            </Menu.Item>
+          )}
           {isEditable && (
             <Menu.Item
               leftSection={<Trash2 size={15} aria-hidden />}

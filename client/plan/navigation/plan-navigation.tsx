@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import type { MinutesRow } from "../../../shared/api/meeting-minutes.ts";
 import type { TemplateSection } from "../../../shared/templates/templates.ts";
 import type { Colleague } from "../../hooks/use-presence.ts";
+import { can } from "../../../shared/access.ts";
 import { navigationWords } from "../../words/navigation.ts";
 import { versionWords } from "../../words/versions.ts";
 import { MinutesDrawer } from "../meeting/minutes.tsx";
@@ -77,7 +78,7 @@ export function PlanNavigation({ sections, colleagues }: PlanNavigationProps) {
   }, [open, close]);
 
   const listProps = { sections, current, colleagues, facts: findings?.sections };
-  const versions = (
+  const versions = can(facts.relation, "version:read") && (
     <>
       <VersionList saving={saving} onOpen={setOpenVersion} />
       <MinutesList onOpen={setOpenMinutes} />
@@ -124,7 +125,7 @@ export function PlanNavigation({ sections, colleagues }: PlanNavigationProps) {
               onClick={() => panels.toggle("lamp")}
             />
           )}
-          {isNarrow && (
+          {isNarrow && mayReadVersions && (
             <ToolButton
               {...tool}
               icon={History}
@@ -155,10 +156,12 @@ export function PlanNavigation({ sections, colleagues }: PlanNavigationProps) {
       {!isNarrow && (open === undefined || open === "search" || open === "versions") && (
         <div className={css.lists}>
           <SectionList {...listProps} />
-          <section className={css.versions} aria-label={versionWords.title}>
-            <h2>{versionWords.title}</h2>
-            {versions}
-          </section>
+          {mayReadVersions && (
+            <section className={css.versions} aria-label={versionWords.title}>
+              <h2>{versionWords.title}</h2>
+              {versions}
+            </section>
+          )}
         </div>
       )}
       <p className="only-read-out" role="status">

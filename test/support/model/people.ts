@@ -50,6 +50,7 @@ export class People {
       organisation: "Team Fictief",
       organisationId: "00000000-0000-4000-8000-000000000000",
       administrator: false,
+      isGuest: false,
     };
     const never = new Date(8.64e15);
     const proved = { isWhole: true, provedAt: null, providerId: null };
