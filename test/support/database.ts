@@ -1,5 +1,6 @@
 // Runs the same tests on PGlite and on Postgres, each time on a database of their own.
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cpSync, rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe } from "vitest";
@@ -45,8 +46,8 @@ export function describeAsInProduction(name: string, story: (place: () => Promis
 /** The places of such a story. */
 export function pglitePlaces(): () => Promise<Place> {
   const folders: string[] = [];
-  afterAll(async () => {
-    for (const folder of folders) await rm(folder, { recursive: true, force: true });
+  afterAll(() => {
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   });
   return async () => {
     const dataDir = await copyTemplate();
@@ -59,7 +60,8 @@ export function pglitePlaces(): () => Promise<Place> {
 export async function copyTemplate(): Promise<string> {
   const template = await requireTables();
   const dataDir = await mkdtemp(join(tmpdir(), "samenspraak-pglite-"));
-  await cp(template, dataDir, { recursive: true });
+  // a thousand small files: at once is a fifth of the work that waiting for each is
+  cpSync(template, dataDir, { recursive: true });
   return dataDir;
 }
 
