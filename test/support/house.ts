@@ -9,10 +9,10 @@ import { createLog } from "../../server/log.ts";
 import type { Database } from "../../server/store/database.ts";
 import type { PersonId } from "../../shared/ids.ts";
 import { copyTemplate } from "./database.ts";
+import { type DemoName, demoPassword } from "./demo-names.ts";
 import { Peer, type PeerOptions } from "./peer.ts";
 
-export const demoPassword = "samenspraak";
-export type DemoName = "huisarts" | "poh" | "revalidatiearts" | "logopedist" | "apotheker" | "beheer";
+export { type DemoName, demoPassword };
 
 export interface House {
   url: string;
