@@ -1,5 +1,5 @@
 // A whole server in this process, on a free port, with the demo people signed in at will.
-import { rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
 import { readEnv } from "../../server/env.ts";
 import type { PageSource } from "../../server/http/page.ts";
 import type { RoomOptions } from "../../server/sync/rooms-deps.ts";
@@ -9,10 +9,10 @@ import { createLog } from "../../server/log.ts";
 import type { Database } from "../../server/store/database.ts";
 import type { PersonId } from "../../shared/ids.ts";
 import { copyTemplate } from "./database.ts";
+import { type DemoName, demoPassword } from "./demo-names.ts";
 import { Peer, type PeerOptions } from "./peer.ts";
 
-export const demoPassword = "samenspraak";
-export type DemoName = "huisarts" | "poh" | "revalidatiearts" | "logopedist" | "apotheker" | "beheer";
+export { type DemoName, demoPassword };
 
 export interface House {
   url: string;
@@ -111,7 +111,7 @@ export async function openHouse(
       await installation.close();
       for (const peer of peers) peer.leaves();
       await closed;
-      if (own !== undefined) await rm(own, { recursive: true });
+      if (own !== undefined) rmSync(own, { recursive: true });
     },
   };
   const first = await installation.db

@@ -3,7 +3,7 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import { Plans } from "../../shared/api.ts";
 import { type DemoRole, desktop, openPage, type Size } from "./e2e.ts";
-import { type DemoName, demoPassword } from "./house.ts";
+import { type DemoName, demoPassword } from "./demo-names.ts";
 import { until } from "./until.ts";
 
 const demoNames: Readonly<Record<DemoRole, DemoName>> = {

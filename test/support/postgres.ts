@@ -8,6 +8,7 @@ import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
 import { findFreePort } from "./free-port.ts";
+import { requireTemplate } from "./template.ts";
 import { until } from "./until.ts";
 
 const run = promisify(execFile);
@@ -15,8 +16,10 @@ const user = "samenspraak";
 
 export interface Postgres {
   url(database: string): string;
-  /** A new, empty database; answers its URL. */
-  createDatabase(): Promise<string>;
+  /** A new database, empty or with all that is in another; answers its URL. */
+  createDatabase(options?: { name?: string; like?: string }): Promise<string>;
+  /** All its files, once it is stopped. */
+  copyTo(folder: string): Promise<void>;
   readonly pid: number;
   /** Not stopped, and not given up by itself. */
   readonly isRunning: boolean;
@@ -41,6 +44,11 @@ export function findPostgresPrograms(): string | undefined {
   return folders.find((folder) => ["initdb", "postgres"].every((name) => existsSync(join(folder, name))));
 }
 
+/** As the folder of its programs has it: one of another version does not open the same files. */
+export function versionOfPostgres(): string {
+  return /postgresql\/([\d.]+)\//.exec(findPostgresPrograms() ?? "")?.[1] ?? "own";
+}
+
 /** Postgres refuses to run as root: then it runs as the system's user for it. */
 async function findOwner(): Promise<{ uid: number; gid: number } | undefined> {
   if (process.getuid?.() !== 0) return undefined;
@@ -51,11 +59,32 @@ async function findOwner(): Promise<{ uid: number; gid: number } | undefined> {
   return { uid, gid };
 }
 
-/** `settings` are of postgresql.conf, as `name=value`. */
+/** A cluster as initdb makes it: a second of work, where copying it takes a few hundredths. */
+async function requireEmptyCluster(programs: string): Promise<string> {
+  return await requireTemplate(`postgres-${versionOfPostgres()}-empty`, async (folder) => {
+    const owner = await findOwner();
+    // where Postgres' own user may come
+    const own = await mkdtemp(join(tmpdir(), "samenspraak-postgres-"));
+    if (owner !== undefined) await chown(own, owner.uid, owner.gid);
+    const data = join(own, "data");
+    const initdb = ["-D", data, "-U", user, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"];
+    await run(join(programs, "initdb"), initdb, { ...owner, cwd: own });
+    await copyFiles(data, join(folder, "data"));
+    await rm(own, { recursive: true });
+  });
+}
+
+/** With their owners and rights, at which Postgres looks. */
+async function copyFiles(from: string, to: string): Promise<void> {
+  await run("cp", ["-a", from, to]);
+}
+
+/** `settings` are of postgresql.conf, as `name=value`; `from` is the cluster to begin with. */
 export async function startPostgres({
   maxConnections = 200,
   settings = [],
-}: { maxConnections?: number; settings?: readonly string[] } = {}): Promise<Postgres> {
+  from,
+}: { maxConnections?: number; settings?: readonly string[]; from?: string } = {}): Promise<Postgres> {
   const programs = findPostgresPrograms();
   if (programs === undefined) throw new Error("The programs of Postgres are not on this machine.");
   const owner = await findOwner();
@@ -63,8 +92,7 @@ export async function startPostgres({
   if (owner !== undefined) await chown(folder, owner.uid, owner.gid);
   const data = join(folder, "data");
   const port = await findFreePort();
-  const initdb = ["-D", data, "-U", user, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"];
-  await run(join(programs, "initdb"), initdb, { ...owner, cwd: folder });
+  await copyFiles(from ?? join(await requireEmptyCluster(programs), "data"), data);
 
   let child: ChildProcess | undefined;
   const url = (database: string): string => `postgresql://${user}@127.0.0.1:${port}/${database}`;
@@ -117,11 +145,11 @@ export async function startPostgres({
   let databases = 0;
   return {
     url,
-    async createDatabase() {
-      const name = `test_${++databases}`;
+    copyTo: (to) => copyFiles(data, to),
+    async createDatabase({ name = `test_${++databases}`, like = "template1" } = {}) {
       const client = new pg.Client({ connectionString: url("postgres") });
       await client.connect();
-      await client.query(`create database ${name}`);
+      await client.query(`create database ${name} template ${like}`);
       await client.end();
       return url(name);
     },

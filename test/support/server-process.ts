@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import { Plans } from "../../shared/api.ts";
 import type { Place } from "./database.ts";
 import { findFreePort } from "./free-port.ts";
-import { demoPassword, type DemoName } from "./house.ts";
+import { demoPassword, type DemoName } from "./demo-names.ts";
 import { until } from "./until.ts";
 
 const project = join(import.meta.dirname, "../..");

@@ -1,6 +1,6 @@
 // Two servers as processes on one Postgres and one Redis, and people who are sent from one to the other.
 import pg from "pg";
-import { type DemoName } from "./house.ts";
+import type { DemoName } from "./demo-names.ts";
 import type { MeetingPlace } from "./meeting.ts";
 import { Peer } from "./peer.ts";
 import { type Postgres, findPostgresPrograms, startPostgres } from "./postgres.ts";
