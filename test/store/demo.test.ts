@@ -1,6 +1,7 @@
 // The demonstration: its people can sign in, and its plans are there once.
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Plan, Plans, Welcome } from "../../shared/api.ts";
+import type { Meetings } from "../../shared/api/meetings.ts";
 import { verifyAudit } from "../../server/store/audit-chain.ts";
 import { seedDemo } from "../../server/store/demo.ts";
 import { cookieOf, openWorld, type World } from "../support/app.ts";
@@ -54,6 +55,25 @@ describeEachDatabase("the demonstration", (place) => {
     expect((await get<Plans>(await signIn("beheer"), "/api/plans")).total).toBe(0);
     expect((await get<Plans>(await signIn("revalidatiearts"), "/api/plans")).total).toBe(3);
     expect(await verifyAudit(world.database.db)).toMatchObject({ state: "whole" });
+  });
+
+  it("[MEETING-28] has a meeting that begins soon and one next week, of which nobody is told", async () => {
+    const { db } = world.database;
+    const cookie = cookieOf(await world.signIn("revalidatiearts@demo.test", "samenspraak"));
+    const path = "/api/meetings?from=2026-11-21&until=2026-11-28";
+    const { meetings }: Meetings = await (await world.call({ cookie }, "GET", path)).json();
+    expect(
+      meetings.map(({ startsAt, mayLead, items }) => [
+        startsAt,
+        mayLead,
+        items.map((one) => one.patient?.name),
+      ]),
+    ).toEqual([
+      ["2026-11-21T10:15:00.000Z", false, ["mw. B. Voorbeeld", undefined, "mw. A. Voorbeeld"]],
+      ["2026-11-28T10:15:00.000Z", true, ["mw. F. Voorbeeld", "mw. A. Voorbeeld"]],
+    ]);
+    for (const table of ["notification", "mail"] as const)
+      expect(await db.selectFrom(table).select("id").execute()).toEqual([]);
   });
 
   it("[DEMO-3] does not offer its people anywhere else", async () => {

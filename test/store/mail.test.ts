@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { createLog } from "../../server/log.ts";
+import { calendarText } from "../../server/mail/calendar.ts";
 import { Postman } from "../../server/mail/postman.ts";
 import { openDatabase, type OpenDatabase } from "../../server/store/database.ts";
 import { queueMail } from "../../server/store/mail.ts";
@@ -94,6 +95,27 @@ describeEachDatabase("mail", (place) => {
     postman.wake();
     await postman.close();
     expect(taken).toHaveLength(1);
+  });
+
+  it("[ICS-9] that invites to a meeting brings its calendar file along, for calendars and to keep, which then goes", async () => {
+    const link = "https://plannen.voorbeeld.test/";
+    const calendar = calendarText({
+      ...{ method: "CANCEL", organizer: "plannen@voorbeeld.test", recipient: "gijs@voorbeeld.test", link },
+      events: [{ id: "x", startsAt: clock.now, minutes: 30, sequence: 1, videoLink: null }],
+      at: clock.now,
+    });
+    const mail = { recipient: "gijs@voorbeeld.test", ...letter, calendar };
+    await database.db.transaction().execute((trx) => queueMail(trx, mail, clock.now));
+    openPostman().wake();
+    await until(async () => (await row()).sent_at !== null, "it was sent");
+    const [text = ""] = taken;
+    expect(text).toMatch(/^Content-Type: text\/calendar; charset=utf-8; method=CANCEL/m);
+    expect(text).toMatch(/^Content-Disposition: attachment; filename=overleg\.ics/m);
+    const parts = [...text.matchAll(/^[A-Za-z0-9+/=\r\n]{200,}$/gm)].map(([part]) =>
+      Buffer.from(part, "base64").toString(),
+    );
+    expect(text.includes(calendar) || parts.some((part) => part.includes(calendar))).toBe(true);
+    expect(await row()).toMatchObject({ body: "", calendar: null });
   });
 
   it("[MAIL-2] that cannot be handed in is tried again after pauses that grow, and given up after a day", async () => {
