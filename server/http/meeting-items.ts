@@ -71,8 +71,9 @@ export function meetingItemRoutes(deps: RouteDeps): Hono {
     const id = await guard.recorded(c, what("meeting-item-added", "create"), async (on) => {
       const { trx, signedIn } = on;
       const { planId } = item;
-      const relation = await requireManaged(on, [planId]);
+      // a meeting is held before its plans
       const meeting = await lockMeeting(trx, meetingId, signedIn.person.id);
+      const relation = await requireManaged(on, [planId]);
       requireNotOver(meeting);
       if ((await findItems(trx, meetingId)).length >= mostMeetingItems) throw new Refusal("bad-request");
       const [added] = await addItems(trx, meetingId, [item]);

@@ -264,7 +264,7 @@ describeAsInProduction("following a meeting", (place) => {
     await sql`
       insert into meeting_item (id, meeting_id, plan_id, position, planned_minutes, state)
       values (gen_random_uuid(), ${meetingId}, ${planIds[0]}, 9, 10, 'planned')`.execute(world.database.db);
-    world.meetings.changed(meetingId);
+    world.changes.changed(meetingId);
     await theirs.sees("their own", ({ items: seen }) => seen.length === 3);
     expect(await shown()).toMatchObject([
       { code: "meetings-listed", planIds: [planIds[0]], outcome: "done" },

@@ -124,7 +124,7 @@ describeAsInProduction("the patients of a meeting", (place) => {
   it("[MEETING-22] are twenty at most, and every change is told to open pages and counted", async () => {
     const { revision } = await on.see(nurse, id);
     let changes = 0;
-    const leave = world.meetings.subscribe(MeetingId.parse(id), () => (changes += 1));
+    const leave = world.changes.subscribe(MeetingId.parse(id), () => (changes += 1));
     await patch(nurse, 0, { addedMinutes: 1 });
     await remove(nurse, 0);
     await add(nurse, on.plans.ours);

@@ -200,9 +200,9 @@ describeAsInProduction("a meeting that is held", (place) => {
       from person where id = ${chair.id}`.execute(world.database.db);
     const log = createLog("debug", { write: () => {} });
     const look = () =>
-      endLeft({ db: world.database.db, log, now: () => world.clock.now, changes: world.meetings });
+      endLeft({ db: world.database.db, log, now: () => world.clock.now, changes: world.changes });
     let told = 0;
-    const stop = world.meetings.subscribe(meetingId, () => (told += 1));
+    const stop = world.changes.subscribe(meetingId, () => (told += 1));
     world.clock.now = new Date(seenAt.getTime() + meetingLeftMs - 1);
     await look();
     expect(await stage.seenBy(chair)).toMatchObject({ state: "running" });

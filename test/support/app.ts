@@ -34,7 +34,7 @@ export interface World {
   /** What the rooms were told, in order. */
   told: string[];
   clock: { now: Date };
-  meetings: MeetingChanges;
+  changes: MeetingChanges;
   /** Its rounds go when a test says so. */
   streams: MeetingStreams;
   /** A new person, signed in; outside demo mode with both factors. */
@@ -100,13 +100,12 @@ export async function openWorld(
   let people = 0;
 
   const world: World = {
-    ...{ database, streams },
+    ...{ database, changes, streams },
     app,
     sealer: deps.sealer,
     log,
     told,
     clock,
-    meetings: deps.meetings,
     async person(discipline, name = `Proef Persoon ${people + 1}`, organisation = "Praktijk Verzonnen") {
       people += 1;
       const email = `proef${people}@voorbeeld.test`;
