@@ -78,7 +78,8 @@ export function PlanNavigation({ sections, colleagues }: PlanNavigationProps) {
   }, [open, close]);
 
   const listProps = { sections, current, colleagues, facts: findings?.sections };
-  const versions = can(facts.relation, "version:read") && (
+  const mayReadVersions = can(facts.relation, "version:read");
+  const versions = mayReadVersions && (
     <>
       <VersionList saving={saving} onOpen={setOpenVersion} />
       <MinutesList onOpen={setOpenMinutes} />
