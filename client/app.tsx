@@ -30,6 +30,8 @@ import { words } from "./words.ts";
 
 // the editor is most of the page's weight, and only a plan needs it
 const PlanScreen = lazy(() => import("./screens/plan.tsx"));
+const MeetingsScreen = lazy(() => import("./meetings/meetings-screen.tsx"));
+const MeetingScreen = lazy(() => import("./meetings/meeting-screen.tsx"));
 // few people come here often
 const AccountScreen = lazy(() => import("./screens/account.tsx"));
 const AdministrationScreen = lazy(() => import("./administration/administration.tsx"));
@@ -38,6 +40,8 @@ const AdministrationScreen = lazy(() => import("./administration/administration.
 const inShell = [
   ["/", TodayScreen],
   ["/plannen", PlansScreen],
+  ["/overleggen", MeetingsScreen],
+  ["/overleggen/:id", MeetingScreen],
   ["/noodtoegang", EmergencyScreen],
   ["/organisaties", OwnOrganisationsScreen],
   ["/account", AccountScreen],

@@ -7,7 +7,7 @@ import { MeetingEvents, type MeetingNews, noNews } from "../net/meeting-events.t
 export function useMeetingEvents(id: MeetingId | undefined, { at }: { at?: PlanId } = {}): MeetingNews {
   const [news, setNews] = useState<{ id: MeetingId | undefined; news: MeetingNews }>({ id, news: noNews });
   useEffect(() => {
-    if (id === undefined) return;
+    if (id === undefined) return undefined;
     const events = new MeetingEvents(id, at, (newest) => setNews({ id, news: newest }));
     return () => events.stop();
   }, [id, at]);

@@ -1,12 +1,14 @@
-// Vandaag: my plans, the last changed first, and where colleagues are writing now.
+// Vandaag: the meetings of today, what waits for me, and my plans, the last changed first.
 import { Button } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import { Link } from "wouter";
-import type { PlanRow } from "../../shared/api.ts";
+import type { PlanRow, Plans } from "../../shared/api.ts";
 import { templates } from "../../shared/templates/templates.ts";
 import { useMe } from "../hooks/use-me.ts";
 import { useNow } from "../hooks/use-now.ts";
+import { MeetingsOfToday } from "../meetings/today-meetings.tsx";
+import { useTodayMeetings } from "../meetings/use-today-meetings.ts";
 import { api, HttpRefusal } from "../net/http.ts";
 import card from "../ui/card.module.css";
 import { Chip } from "../ui/chip.tsx";
@@ -23,13 +25,15 @@ const shownAtMost = 8;
 export function TodayScreen() {
   const me = useMe();
   const now = useNow();
+  const isAdministrator = me.discipline === null;
   useEffect(() => {
-    document.title = `${words.app.today} · ${words.app.name}`;
-  }, []);
+    // with meetings it may say whose turn it is
+    if (isAdministrator) document.title = `${words.app.today} · ${words.app.name}`;
+  }, [isAdministrator]);
   return (
     <>
       <h1 className={css.day}>{longToday(now)}</h1>
-      {me.discipline === null ? (
+      {isAdministrator ? (
         <div className={`${card.card} ${card.padded} ${css.empty}`}>
           <p>{text.administrator}</p>
           {me.administrator && (
@@ -39,14 +43,62 @@ export function TodayScreen() {
           )}
         </div>
       ) : (
-        <MyPlans />
+        <MyDay />
       )}
     </>
   );
 }
 
-function MyPlans() {
+/** How long the plans wait for the meetings above them, so that they need not move down. */
+const togetherMs = 400;
+
+function MyDay() {
+  const today = useTodayMeetings();
   const plans = useQuery({ queryKey: ["plans", ""], queryFn: () => api.plans("") });
+  const [isSlow, setIsSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsSlow(true), togetherMs);
+    return () => clearTimeout(timer);
+  }, []);
+  const isAsked = today.meetings === undefined && today.error === null;
+  if (isAsked && !isSlow) return <Waiting />;
+  const openNow = plans.data?.plans.filter((plan) => plan.here > 0) ?? [];
+  return (
+    <div className={css.columns} data-meetings={today.meetings?.length !== 0}>
+      <div className={css.meetings}>
+        <MeetingsOfToday today={today} />
+      </div>
+      <div className={css.beside}>
+        <ForYou />
+        {openNow.length > 0 && <OpenNow plans={openNow} />}
+      </div>
+      <div className={css.plans}>
+        <MyPlans plans={plans} />
+      </div>
+    </div>
+  );
+}
+
+function OpenNow({ plans }: { plans: readonly PlanRow[] }) {
+  return (
+    <aside className={`${card.card} ${card.padded}`} aria-labelledby="nu-open">
+      <h2 id="nu-open" className={css.sideTitle}>
+        {text.openNow}
+      </h2>
+      <p className={card.muted}>{text.openNowText}</p>
+      <ul className={css.side}>
+        {plans.map((plan) => (
+          <li key={plan.id}>
+            <Link href={`/plannen/${plan.id}`}>{plan.patient.name}</Link>
+            <Chip tone="petrol">{text.here(plan.here)}</Chip>
+          </li>
+        ))}
+      </ul>
+    </aside>
+  );
+}
+
+function MyPlans({ plans }: { plans: UseQueryResult<Plans> }) {
   if (plans.isPending) return <Waiting />;
   if (plans.data === undefined) {
     const retry = () => void plans.refetch();
@@ -60,52 +112,30 @@ function MyPlans() {
     );
   }
   const mine = plans.data.plans;
-  const openNow = mine.filter((plan) => plan.here > 0);
   return (
-    <div className={css.columns}>
-      <div className={css.beside}>
-        <ForYou />
-        {openNow.length > 0 && (
-          <aside className={`${card.card} ${card.padded}`} aria-labelledby="nu-open">
-            <h2 id="nu-open" className={css.sideTitle}>
-              {text.openNow}
-            </h2>
-            <p className={card.muted}>{text.openNowText}</p>
-            <ul className={css.side}>
-              {openNow.map((plan) => (
-                <li key={plan.id}>
-                  <Link href={`/plannen/${plan.id}`}>{plan.patient.name}</Link>
-                  <Chip tone="petrol">{text.here(plan.here)}</Chip>
-                </li>
-              ))}
-            </ul>
-          </aside>
-        )}
+    <section className={card.card} aria-labelledby="mijn-plannen">
+      <div className={card.head}>
+        <h2 id="mijn-plannen">{text.plansTitle}</h2>
+        <Link href="/plannen">{text.all}</Link>
       </div>
-      <section className={`${card.card} ${css.plans}`} aria-labelledby="mijn-plannen">
-        <div className={card.head}>
-          <h2 id="mijn-plannen">{text.plansTitle}</h2>
-          <Link href="/plannen">{text.all}</Link>
+      {mine.length === 0 ? (
+        <div className={css.empty}>
+          <strong>{text.emptyTitle}</strong>
+          <p>{text.emptyText}</p>
+          <Button component={Link} href="/plannen?nieuw">
+            {words.newPlan.button}
+          </Button>
         </div>
-        {mine.length === 0 ? (
-          <div className={css.empty}>
-            <strong>{text.emptyTitle}</strong>
-            <p>{text.emptyText}</p>
-            <Button component={Link} href="/plannen?nieuw">
-              {words.newPlan.button}
-            </Button>
-          </div>
-        ) : (
-          <ul className={card.rows}>
-            {mine.slice(0, shownAtMost).map((plan) => (
-              <li key={plan.id}>
-                <Row plan={plan} />
-              </li>
-            ))}
-          </ul>
-        )}
-      </section>
-    </div>
+      ) : (
+        <ul className={card.rows}>
+          {mine.slice(0, shownAtMost).map((plan) => (
+            <li key={plan.id}>
+              <Row plan={plan} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
   );
 }
 

@@ -40,6 +40,7 @@ export function dayWithWeekday(isoDate: string, now = new Date()): string {
 }
 
 const isoParts = new Intl.DateTimeFormat("sv-SE", { timeZone });
+const isoMinutes = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
 
 /** The calendar day in the Netherlands, ISO. */
 export function today(now = new Date()): string {
@@ -90,4 +91,41 @@ export function readDate(typed: string): string | undefined {
   const date = new Date(`${iso}T00:00:00Z`);
   // 31-02 would roll over into March
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : undefined;
+}
+
+/** 2026-11-23 and 10:00, as clocks in the Netherlands say it -> the moment, ISO 8601. */
+export function dutchMoment(isoDate: string, clock: string): string {
+  const asUtcMs = Date.parse(`${isoDate}T${clock}:00Z`);
+  const shown = isoMinutes.format(new Date(asUtcMs)).replace(" ", "T");
+  const aheadMs = Date.parse(`${shown}:00Z`) - asUtcMs;
+  // near a change of the clock the first guess is an hour off
+  const guess = asUtcMs - aheadMs;
+  const seen = isoMinutes.format(new Date(guess)).replace(" ", "T");
+  return new Date(guess - (Date.parse(`${seen}:00Z`) - asUtcMs)).toISOString();
+}
+
+/** The other way: the day and the clock in the Netherlands. */
+export function dutchClock(isoTime: string): { date: string; time: string } {
+  const [date = "", time = ""] = isoMinutes.format(new Date(isoTime)).split(" ");
+  return { date, time };
+}
+
+const wholeDay = format({ weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone });
+const shortDayName = format({ weekday: "short", day: "numeric", month: "short", timeZone });
+
+/** maandag 23 november 2026 */
+export function longDay(isoTime: string): string {
+  return wholeDay.format(new Date(isoTime));
+}
+
+/** ma 23 nov */
+export function shortDay(isoTime: string): string {
+  return shortDayName.format(new Date(isoTime));
+}
+
+/** 2026-11-30 and 2 -> 2026-12-02 */
+export function addDays(isoDate: string, days: number): string {
+  const date = new Date(`${isoDate}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
 }

@@ -10,6 +10,7 @@ import { useSamePerson } from "../hooks/use-same-person.ts";
 import { useWaitingCount } from "../hooks/use-waiting-count.ts";
 import { api } from "../net/http.ts";
 import { words } from "../words.ts";
+import { meetingWords } from "../words/meetings.ts";
 import { notificationWords } from "../words/notifications.ts";
 import { Avatar } from "./avatar.tsx";
 import css from "./shell.module.css";
@@ -30,6 +31,7 @@ export function Shell({ children }: { children: ReactNode }) {
             <WaitingCount />
           </NavigationLink>
           {me.discipline !== null && <NavigationLink href="/plannen">{words.app.plans}</NavigationLink>}
+          {me.discipline !== null && <NavigationLink href="/overleggen">{meetingWords.title}</NavigationLink>}
           {me.administrator && <NavigationLink href="/beheer">{words.app.administration}</NavigationLink>}
         </nav>
         <AccountMenu onFailure={() => setIsStillSignedIn(true)} />

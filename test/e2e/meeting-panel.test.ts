@@ -5,7 +5,7 @@ import * as z from "zod";
 import { Me, Plans } from "../../shared/api.ts";
 import { findBarriers } from "../support/axe.ts";
 import { startDemonstration } from "../support/demonstration.ts";
-import type { DemoRole, Size } from "../support/e2e.ts";
+import { type DemoRole, phone, type Size } from "../support/e2e.ts";
 import { PlanPage } from "../support/plan-page.ts";
 import { until } from "../support/until.ts";
 
@@ -71,6 +71,15 @@ async function saysFocusIsInPanel({ page }: PlanPage): Promise<void> {
   );
 }
 
+/** The three pages are opened once: each step goes on where the last one ended. */
+async function step(promise: string, does: () => Promise<void>): Promise<void> {
+  try {
+    await does();
+  } catch (cause) {
+    throw new Error(promise, { cause });
+  }
+}
+
 describe("the meeting beside the plan", () => {
   it("[PANEL-8] begins, counts alike on every page, and hears signals without typing", async () => {
     const [chair, doctor, therapist] = await Promise.all([
@@ -114,12 +123,46 @@ describe("the meeting beside the plan", () => {
       .waitFor();
     await saysFocusIsInPanel(chair);
 
-    await follows(chair, doctor, therapist);
-    await ends(chair, doctor);
-  }, 60_000);
+    await step("[PANEL-9] folds to one line that covers nothing, and unfolds to 60 % at most", () =>
+      fits(doctor),
+    );
+    await step("[FOLLOW-5] takes along who follows, but not from the middle of a word", () =>
+      follows(chair, doctor, therapist),
+    );
+    await step("[FOLLOW-6] leaves who does not follow, also after the page is loaded again", () =>
+      stays(chair, doctor),
+    );
+    await step("[PANEL-10] keeps a refusal in words, takes a patient up again, and waits to be closed", () =>
+      ends(chair, doctor),
+    );
+  }, 120_000);
 });
 
-/** [FOLLOW-5] From the first patient to the third. */
+/** Half a window next to a call: the dock, the comments above it, and nothing of safety under either. */
+async function fits(doctor: PlanPage): Promise<void> {
+  const { page } = doctor;
+  const boxOf = async (what: Locator) => (await what.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  expect((await boxOf(panelOf(doctor))).height).toBeLessThanOrEqual(58);
+  expect(await findBarriers(page)).toEqual([]);
+  await page.getByRole("button", { name: /^Opmerkingen/ }).click();
+  const comments = page.getByRole("complementary", { name: "Opmerkingen" });
+  const above = await boxOf(comments);
+  expect(above.y + above.height).toBeLessThanOrEqual((await boxOf(panelOf(doctor))).y + 1);
+  await page.getByRole("button", { name: "Opmerkingen sluiten" }).click();
+  await button(doctor, "Besluit").click();
+  const line = panelOf(doctor).getByRole("combobox");
+  await until(() => line.evaluate((field) => field === document.activeElement), "the line has the focus");
+  expect((await boxOf(panelOf(doctor))).height).toBeLessThanOrEqual(half.height * 0.6 + 1);
+  expect(await findBarriers(page)).toEqual([]);
+  await page.setViewportSize(phone);
+  expect(await findBarriers(page)).toEqual([]);
+  await button(doctor, "Overleg inklappen").click();
+  const inPhone = await boxOf(button(doctor, "Overleg uitklappen"));
+  expect(inPhone.x + inPhone.width).toBeLessThanOrEqual(phone.width);
+  await page.setViewportSize(half);
+}
+
+/** From the first patient to the third. */
 async function follows(chair: PlanPage, doctor: PlanPage, therapist: PlanPage): Promise<void> {
   await doctor.types("text:situation", " Eet minder.");
   await button(chair, `Volgende: ${second}`).click();
@@ -141,7 +184,26 @@ async function follows(chair: PlanPage, doctor: PlanPage, therapist: PlanPage): 
     .waitFor();
 }
 
-/** [PANEL-10] A refusal stays in words, a patient is taken up again, and the end waits to be closed. */
+/** Back to the second patient, and on to the third. */
+async function stays(chair: PlanPage, doctor: PlanPage): Promise<void> {
+  const { page } = doctor;
+  await button(doctor, "Overleg uitklappen").click();
+  await panelOf(doctor).getByRole("switch", { name: "Ik volg de voorzitter" }).setChecked(false);
+  await page.reload();
+  await isOn(doctor, third);
+  // unfolded, as it was left
+  await button(doctor, "Overleg inklappen").click();
+  await button(chair, /^Alle patiënten/).click();
+  await button(chair, `${second} opnieuw openen`).click();
+  await isOn(chair, second);
+  await panelOf(doctor).getByText(`${second} is nu aan de beurt.`).waitFor();
+  await isOn(doctor, third);
+  await button(chair, /^Alle patiënten/).click();
+  await button(chair, `${third} opnieuw openen`).click();
+  await isOn(chair, third);
+}
+
+/** A refusal stays in words, a patient is taken up again, and the end waits to be closed. */
 async function ends(chair: PlanPage, doctor: PlanPage): Promise<void> {
   const { page } = chair;
   await page.route("**/turn", (route) => route.abort());
@@ -158,10 +220,14 @@ async function ends(chair: PlanPage, doctor: PlanPage): Promise<void> {
   await button(chair, /^Alle patiënten/).click();
   await button(chair, `${third} opnieuw openen`).click();
   await panelOf(chair).locator("[data-clock]").first().waitFor();
+  await button(doctor, "Besluit").click();
+  await doctor.page.keyboard.type("Half besl");
   await button(chair, "Overleg afronden").click();
   await button(chair, "Ja, overleg afronden").click();
   await panelOf(doctor).getByRole("heading", { name: "Overleg afgerond" }).waitFor();
   await doctor.page.locator("[data-meeting-said]", { hasText: "Overleg afgerond" }).waitFor();
+  // what is half typed stays
+  expect(await panelOf(doctor).getByRole("combobox").inputValue()).toBe("Half besl");
   await button(doctor, "Overleg sluiten").click();
   await panelOf(doctor).waitFor({ state: "detached" });
 }

@@ -1,6 +1,7 @@
 // The frame of a meeting that is held: its clock and turn above, what scrolls in the middle, the line to catch below.
 import { CloseButton, Switch } from "@mantine/core";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { can } from "../../../shared/access.ts";
 import { focusWhenDrawn } from "../../ui/focus-when-drawn.ts";
 import { meetingRunWords as text } from "../../words/meeting-run.ts";
@@ -58,8 +59,9 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
   }, [takesFocus]);
 
   function catches(): void {
-    setIsUnfolded(true);
-    requestAnimationFrame(() => panel.current?.querySelector<HTMLElement>("[data-catch] input")?.focus());
+    // at once: the first letter that is typed belongs in it
+    flushSync(() => setIsUnfolded(true));
+    panel.current?.querySelector<HTMLElement>("[data-catch] input")?.focus();
   }
 
   const isBodyShown = !isDock || isUnfolded;
@@ -109,11 +111,6 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
               <PeopleAtTurn meeting={meeting} item={own} />
             </>
           )}
-          {own?.state === "discussed" && (
-            <div className={css.slot}>
-              <ClosedItem meetingId={meeting.id} itemId={own.id} planId={facts.id} />
-            </div>
-          )}
           {own !== undefined && own.state !== "discussed" && (
             <>
               <div className={css.slot}>
@@ -131,6 +128,11 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
             acts={mayLead ? acts : undefined}
             onGo={follow.go}
           />
+          {own?.state === "discussed" && (
+            <div className={css.slot}>
+              <ClosedItem meetingId={meeting.id} itemId={own.id} planId={facts.id} />
+            </div>
+          )}
         </div>
         {own !== undefined && (
           <div className={css.catch} data-catch>
