@@ -58,7 +58,7 @@ export function Attendance() {
         </div>
       ))}
       {(isWrong || saving.isError) && (
-        <p role="alert" className={css.numbers}>
+        <p role="alert" className={css.problem}>
           {isWrong
             ? text.wrong
             : words.errors[saving.error instanceof HttpRefusal ? saving.error.code : "internal"]}

@@ -135,7 +135,7 @@ describe("the meeting beside the plan", () => {
     await step("[PANEL-10] keeps a refusal in words, takes a patient up again, and waits to be closed", () =>
       ends(chair, doctor),
     );
-  }, 90_000);
+  }, 120_000);
 });
 
 /** Half a window next to a call: the dock, the comments above it, and nothing of safety under either. */

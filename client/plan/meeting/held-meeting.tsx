@@ -111,11 +111,6 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
               <PeopleAtTurn meeting={meeting} item={own} />
             </>
           )}
-          {own?.state === "discussed" && (
-            <div className={css.slot}>
-              <ClosedItem meetingId={meeting.id} itemId={own.id} planId={facts.id} />
-            </div>
-          )}
           {own !== undefined && own.state !== "discussed" && (
             <>
               <div className={css.slot}>
@@ -133,6 +128,11 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
             acts={mayLead ? acts : undefined}
             onGo={follow.go}
           />
+          {own?.state === "discussed" && (
+            <div className={css.slot}>
+              <ClosedItem meetingId={meeting.id} itemId={own.id} planId={facts.id} />
+            </div>
+          )}
         </div>
         {own !== undefined && (
           <div className={css.catch} data-catch>
