@@ -99,7 +99,7 @@ export function useCurrentPoint(meetingId: MeetingId | undefined): CurrentPoint 
   return useMemo(() => {
     const own = meetingId === undefined ? [] : pointsFor(agenda, meetingId).own;
     const open = own.filter(({ content }) => content.done === null);
-    const current = own.find(({ id }) => id === chosen) ?? open[0];
+    const current = open.find(({ id }) => id === chosen) ?? open[0];
     return { currentPoint: current?.id, choose: desk.choose };
   }, [agenda, meetingId, chosen, desk]);
 }

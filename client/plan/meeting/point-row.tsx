@@ -63,6 +63,8 @@ export function PointRow({ item, isInMeeting, isCurrent, isFirst, isLast }: Poin
             className={css.now}
             aria-pressed={isCurrent}
             aria-label={words.now(content.text)}
+            // what is settled is not talked about: its mark is taken off first
+            disabled={content.done !== null}
             onClick={() => choose(id)}
           >
             <Play size={13} aria-hidden />
