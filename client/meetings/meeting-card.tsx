@@ -1,5 +1,6 @@
 // One meeting of today: what it is, the way into it, and its patients in order with the times that are expected now.
 import { Button } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
 import { useEffect } from "react";
 import { Link } from "wouter";
 import type { Meeting, MeetingItem } from "../../shared/api/meetings.ts";
@@ -18,6 +19,8 @@ import { VideoButton } from "./video-button.tsx";
 const text = meetingWords.today;
 const tickMs = 10_000;
 const minuteMs = 60_000;
+/** A stream that comes back this soon was never away for who reads. */
+const awayAfterMs = 3_000;
 
 interface MeetingCardProps {
   listed: Meeting;
@@ -35,6 +38,8 @@ export function MeetingCard({ listed, offsetMs, isFollowed, onNews }: MeetingCar
     if (newest !== undefined) onNews(newest);
   }, [newest, onNews]);
   const meeting = newest !== undefined && newest.now >= listed.now ? newest : listed;
+  const isAway = newest !== undefined && isFollowed && !live.isLive;
+  const [wasAway] = useDebouncedValue(isAway, awayAfterMs);
   const clockMs = useClock(tickMs);
   const { now } = meeting;
   // what just came is newer than the last tick
@@ -57,13 +62,14 @@ export function MeetingCard({ listed, offsetMs, isFollowed, onNews }: MeetingCar
           <Button
             component={Link}
             href={mine === null ? `/overleggen/${meeting.id}` : `/plannen/${mine.planId}`}
+            px="sm"
             variant={meeting.state === "ended" ? "default" : "filled"}
             aria-label={text.goNamed(meeting.title)}
           >
             {text.go}
           </Button>
         </div>
-        {newest !== undefined && isFollowed && !live.isLive && <p className={css.away}>{text.away}</p>}
+        {isAway && wasAway && <p className={css.away}>{text.away}</p>}
       </div>
       {meeting.items.length === 0 ? (
         <p className={css.empty}>{text.empty}</p>

@@ -13,6 +13,7 @@ export function VideoButton({ meeting }: { meeting: Meeting }) {
       href={videoLink}
       target="_blank"
       rel="noopener noreferrer"
+      px="sm"
       variant="default"
       rightSection={<ExternalLink size={15} aria-hidden />}
       aria-label={text.videoNamed(title)}
