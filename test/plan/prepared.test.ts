@@ -20,7 +20,12 @@ function plan(more: Partial<PlanContent> = {}): PlanContent {
   return {
     ...written,
     ...{ template: "als", goals: [], actions: [], measures: [], team: [], divisions: {} },
-    members: [me, colleague].map((who) => ({ ...who, name: "Proef", organisation: "Praktijk", role: "writer" })),
+    members: [me, colleague].map((who) => ({
+      ...who,
+      name: "Proef",
+      organisation: "Praktijk",
+      role: "writer",
+    })),
     texts: {
       "text:topic.voeding-slikken": line("Eet goed."),
       "text:topic.spraak-communicatie": line("Praat goed."),
@@ -31,10 +36,19 @@ function plan(more: Partial<PlanContent> = {}): PlanContent {
 const action = (more: object) =>
   ({ ...{ id: item(1), due: null, status: null }, ...more }) as unknown as PlanContent["actions"][number];
 const measure = (more: object) =>
-  ({ ...{ id: item(2), kind: "weight", date: "2026-08-01" }, ...more }) as unknown as PlanContent["measures"][number];
+  ({
+    ...{ id: item(2), kind: "weight", date: "2026-08-01" },
+    ...more,
+  }) as unknown as PlanContent["measures"][number];
 const by = (who: typeof me) => ({ kind: "member" as const, id: who.id });
 const division = (more: object) =>
-  ({ current: null, accepted: null, pending: null, refused: null, ...more }) as PlanContent["divisions"][ItemId];
+  ({
+    current: null,
+    accepted: null,
+    pending: null,
+    refused: null,
+    ...more,
+  }) as PlanContent["divisions"][ItemId];
 const value = (who: typeof me) => ({ performer: by(who), responsibility: null, handsOver: "" });
 const asked = (content: PlanContent, who: typeof me = me, before?: PlanContent) =>
   askedBeforehand(content, who, { today, before });
@@ -54,14 +68,17 @@ it("[PREPARE-2] asks for an answer to what somebody proposed to me, and to nobod
 
 it("[PREPARE-3] asks for what I would do before today, while it is open", () => {
   const divisions = { [item(1)]: division({ current: value(me) }) };
-  const late = (more: object) => asked(plan({ actions: [action({ due: "2026-11-22", ...more })], divisions }));
+  const late = (more: object) =>
+    asked(plan({ actions: [action({ due: "2026-11-22", ...more })], divisions }));
   expect(late({})).toEqual([{ kind: "overdue", section: "goals", itemId: item(1), due: "2026-11-22" }]);
   expect([late({ due: today }), late({ status: "completed" })]).toEqual([[], []]);
 });
 
 it("[PREPARE-4] asks for a topic of my discipline that is empty, or that nobody touched since the last meeting", () => {
   const swallowing = { "text:topic.voeding-slikken": line("Eet goed.") };
-  expect(asked(plan({ texts: swallowing }))).toEqual([{ kind: "empty", section: "topic.spraak-communicatie" }]);
+  expect(asked(plan({ texts: swallowing }))).toEqual([
+    { kind: "empty", section: "topic.spraak-communicatie" },
+  ]);
   const before = plan();
   expect(asked(plan(), me, before).map(({ kind, section }) => `${kind} ${section}`)).toEqual([
     "untouched topic.voeding-slikken",
@@ -73,8 +90,14 @@ it("[PREPARE-4] asks for a topic of my discipline that is empty, or that nobody 
 
 it("[PREPARE-5] asks for a measure of my discipline that is more than three months old", () => {
   const old = (more: object) => asked(plan({ measures: [measure({ by: by(me), ...more })] }));
-  expect(old({})).toEqual([{ kind: "old-measure", section: "measures", measure: "weight", on: "2026-08-01" }]);
-  expect([old({ date: "2026-08-23" }), old({ by: by(colleague) }), old({ date: null })]).toEqual([[], [], []]);
+  expect(old({})).toEqual([
+    { kind: "old-measure", section: "measures", measure: "weight", on: "2026-08-01" },
+  ]);
+  expect([old({ date: "2026-08-23" }), old({ by: by(colleague) }), old({ date: null })]).toEqual([
+    [],
+    [],
+    [],
+  ]);
   const newer = measure({ id: item(3), by: by(me), date: today });
   expect(asked(plan({ measures: [measure({ by: by(me) }), newer] }))).toEqual([]);
 });
