@@ -32,6 +32,7 @@ import { CommentsButton } from "./comments/comments-button.tsx";
 import { CommentsPanel } from "./comments/comments-panel.tsx";
 import { useCommentDesk } from "./comments/use-comments.ts";
 import { MeetingPanel } from "./meeting/meeting-panel.tsx";
+import { Preparation } from "./meeting/preparation.tsx";
 import notice from "./notice.module.css";
 import { PeopleHere } from "./people-here.tsx";
 import { PlanContext } from "./plan-context.ts";
@@ -148,6 +149,7 @@ export function PlanPage({ plan, facts, isGone, me }: PlanPageProps) {
             <div className={css.desk}>
               <PlanNavigation sections={sections} colleagues={colleagues} />
               <div className={css.sheet}>
+                {isLoaded && <Preparation />}
                 {isLoaded ? sheet : <SheetSkeleton connection={connection} onRetry={() => plan.resume()} />}
               </div>
               <CommentsPanel />

@@ -5,6 +5,7 @@ import type { SectionId } from "../../shared/plan/section.ts";
 import type { TemplateSection } from "../../shared/templates/templates.ts";
 import type { Colleague } from "../hooks/use-presence.ts";
 import { words } from "../words.ts";
+import { preparationWords } from "../words/preparation.ts";
 import { navigationWords } from "../words/navigation.ts";
 import type { SectionFacts } from "./navigation/section-facts.ts";
 import css from "./section-list.module.css";
@@ -16,9 +17,11 @@ interface SectionListProps {
   colleagues: readonly Colleague[];
   /** Undefined until the plan is here. */
   facts: ReadonlyMap<SectionId, SectionFacts> | undefined;
+  /** While a meeting comes: of how many members something is asked there, and how many are ready. */
+  prepared: ReadonlyMap<SectionId, { asked: number; ready: number }> | undefined;
 }
 
-export function SectionList({ sections, current, colleagues, facts }: SectionListProps) {
+export function SectionList({ sections, current, colleagues, facts, prepared }: SectionListProps) {
   return (
     <nav aria-label={words.plan.sections} className={css.list}>
       <ol>
@@ -31,7 +34,10 @@ export function SectionList({ sections, current, colleagues, facts }: SectionLis
               onClick={() => goToSection(section.id)}
             >
               <Dots colleagues={colleagues.filter((colleague) => colleague.section === section.id)} />
-              <span className={css.title}>{section.title}</span>
+              <span className={css.title}>
+                {section.title}
+                <PreparedMark of={prepared?.get(section.id)} />
+              </span>
               <Marks id={section.id} facts={facts?.get(section.id)} />
             </button>
           </li>
@@ -79,7 +85,17 @@ function Marks({ id, facts }: { id: SectionId; facts: SectionFacts | undefined }
   );
 }
 
-export function SectionPicker({ sections, current, facts }: SectionListProps) {
+function PreparedMark({ of }: { of: { asked: number; ready: number } | undefined }) {
+  if (of === undefined) return null;
+  return (
+    <span className={css.prepared}>
+      <span className="only-read-out">, </span>
+      {preparationWords.section(of.ready, of.asked)}
+    </span>
+  );
+}
+
+export function SectionPicker({ sections, current, facts, prepared }: SectionListProps) {
   return (
     <nav className={css.picker} aria-label={words.plan.sections}>
       <Select
@@ -93,7 +109,10 @@ export function SectionPicker({ sections, current, facts }: SectionListProps) {
           const section = sections.find(({ id }) => id === option.value);
           return (
             <span className={css.option}>
-              <span className={css.title}>{option.label}</span>
+              <span className={css.title}>
+                {option.label}
+                <PreparedMark of={prepared?.get(section?.id ?? "matters")} />
+              </span>
               {section !== undefined && <Marks id={section.id} facts={facts?.get(section.id)} />}
             </span>
           );

@@ -5,9 +5,10 @@ import type { WaitingForMe } from "../../shared/api/emergency.ts";
 import type { PlanId } from "../../shared/ids.ts";
 import { waitingEveryMs } from "../hooks/use-waiting-count.ts";
 import { emergencyApi } from "../net/emergency-api.ts";
-import { clockTime } from "../ui/dates.ts";
+import { clockTime, meetingMoment } from "../ui/dates.ts";
 import { careTeamWords } from "../words/care-team.ts";
 import { emergencyWords } from "../words/emergency.ts";
+import { preparationWords } from "../words/preparation.ts";
 import css from "./for-you.module.css";
 
 const text = careTeamWords.waiting;
@@ -25,7 +26,7 @@ export function hasAny(waiting: WaitingForMe): boolean {
 }
 
 export function WaitingLines({ waiting }: { waiting: WaitingForMe }) {
-  const { proposals, reviews, emergencies } = waiting;
+  const { proposals, reviews, emergencies, preparations } = waiting;
   return (
     <ul className={css.waiting}>
       {emergencies.map(({ planId, patient, until }) => (
@@ -44,6 +45,14 @@ export function WaitingLines({ waiting }: { waiting: WaitingForMe }) {
         <li key={planId}>
           <strong>{emergencyWords.waiting.review(count)}</strong>
           <Link href={teamOf(planId)}>{patient.name}</Link>
+        </li>
+      ))}
+      {preparations.map(({ planId, patient, startsAt }) => (
+        <li key={`${planId} ${startsAt}`}>
+          <strong>{preparationWords.waiting}</strong>
+          <Link href={`/plannen/${planId}`}>
+            {preparationWords.waitingFor(patient.name, meetingMoment(startsAt))}
+          </Link>
         </li>
       ))}
     </ul>

@@ -66,6 +66,12 @@ export function fullMoment(isoTime: string): string {
   return dayAndTime.format(new Date(isoTime));
 }
 
+/** dinsdag 24 november 9:30, as people say it. */
+export function meetingMoment(isoTime: string): string {
+  const at = new Date(isoTime);
+  return `${weekday.format(at)} ${time.format(at).replace(/^0/, "")}`;
+}
+
 /** Zondag 22 november */
 export function longToday(now: Date): string {
   const text = weekday.format(now);

@@ -15,6 +15,7 @@ import { usePlan } from "../plan-context.ts";
 import { SectionList, SectionPicker } from "../section-list.tsx";
 import { useSectionInView } from "../sections-in-view.ts";
 import { sectionIdsOf } from "./section-ids.ts";
+import { usePreparedSections } from "../meeting/use-preparation.ts";
 import { useSaveVersion } from "../versions/use-save-version.ts";
 import { VersionDrawer } from "../versions/version-drawer.tsx";
 import { VersionList } from "../versions/version-list.tsx";
@@ -77,7 +78,8 @@ export function PlanNavigation({ sections, colleagues }: PlanNavigationProps) {
     return () => removeEventListener("keydown", pressed);
   }, [open, close]);
 
-  const listProps = { sections, current, colleagues, facts: findings?.sections };
+  const prepared = usePreparedSections(findings?.content);
+  const listProps = { sections, current, colleagues, facts: findings?.sections, prepared };
   const mayReadVersions = can(facts.relation, "version:read");
   const versions = mayReadVersions && (
     <>

@@ -1,0 +1,26 @@
+// What stands on the screen about preparing for a meeting.
+
+export const preparationWords = {
+  title: (when: string) => `Voorbereiden voor ${when}`,
+  asked: "Dit wordt van u gevraagd:",
+  nothing: "Er wordt nu niets extra van u gevraagd.",
+  proposal: (what: string) => `Geef antwoord: wilt u dit doen? ${what}`,
+  overdue: (what: string, day: string) => `Was af te ronden op ${day}: ${what}`,
+  empty: (section: string) => `${section} is nog leeg`,
+  untouched: (section: string) => `${section} is niet gewijzigd sinds het vorige overleg`,
+  oldMeasure: (measure: string, day: string) => `${measure} is het laatst gemeten op ${day}`,
+  untitled: "zonder omschrijving",
+  ready: "Voorbereid",
+  cannot: "Lukt niet",
+  why: "Waarom lukt het niet?",
+  whyHint: "Het zorgteam ziet dit.",
+  tell: "Melden",
+  saving: "Wordt bewaard …",
+  mine: { ready: "U heeft gemeld: voorbereid.", cannot: "U heeft gemeld: het lukt niet." },
+  team: "Zorgteam",
+  silent: "nog niets gemeld",
+  said: { ready: "voorbereid", cannot: "lukt niet" },
+  section: (ready: number, asked: number) => `voorbereid ${ready} van ${asked}`,
+  waiting: "Voorbereiden",
+  waitingFor: (patient: string, when: string) => `${patient}, MDO ${when}`,
+} as const;
