@@ -45,7 +45,7 @@ export default defineConfig(({ mode }) => ({
     include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
     exclude: ["test/load/**"],
     environment: "node",
-    globalSetup: "test/support/chromium.ts",
+    globalSetup: ["test/support/chromium.ts", "test/support/first-server.ts"],
     pool: "forks",
     // one more than the cores of a small machine, since much of a test is waiting; with more, browsers wait too long
     maxWorkers: 3,

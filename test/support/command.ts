@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { compileCache } from "./compile-cache.ts";
 import type { Place } from "./database.ts";
 
 const project = join(import.meta.dirname, "../..");
@@ -29,7 +30,12 @@ export function startCommand(
 ): { child: ChildProcess; ended: Promise<CommandOutcome> } {
   const child = spawn(process.execPath, [join(project, `server/${name}.ts`), ...args], {
     cwd: project,
-    env: { PATH: process.env["PATH"], DATA_DIR: place.dataDir, DATABASE_URL: place.databaseUrl },
+    env: {
+      ...compileCache,
+      PATH: process.env["PATH"],
+      DATA_DIR: place.dataDir,
+      DATABASE_URL: place.databaseUrl,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let printed = "";

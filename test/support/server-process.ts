@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { Plans } from "../../shared/api.ts";
+import { compileCache } from "./compile-cache.ts";
 import type { Place } from "./database.ts";
 import { findFreePort } from "./free-port.ts";
 import { demoPassword, type DemoName } from "./demo-names.ts";
@@ -40,6 +41,7 @@ export async function startServer(place: Place): Promise<ServerProcess> {
     const started = spawn(process.execPath, [join(project, "server/main.ts")], {
       cwd: project,
       env: {
+        ...compileCache,
         PATH: process.env["PATH"],
         PORT: String(port),
         DEMO: "1",
