@@ -30,7 +30,8 @@ export function OpenedPlan({ planId }: { planId: PlanId }) {
     const opened = new OpenPlan(planId, {
       personId: me.id,
       onPlanNotice: (code) => {
-        const changed = code === "comments-changed" ? ["comments"] : ["plan", "versions", "minutes", "preparation"];
+        const changed =
+          code === "comments-changed" ? ["comments"] : ["plan", "versions", "minutes", "preparation"];
         for (const what of changed) void queries.invalidateQueries({ queryKey: [what, planId] });
       },
     });
