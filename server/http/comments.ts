@@ -34,7 +34,8 @@ import { notify } from "../store/notifications.ts";
 import { getPlan } from "../store/plans.ts";
 import { limitBody, readBody, readId } from "./body.ts";
 import { CommentRate } from "./comment-rate.ts";
-import { createGuard, mayComment, type OnPlan, type RouteDeps } from "./guard.ts";
+import { createGuard, type OnPlan, type RouteDeps } from "./guard.ts";
+import { mayComment } from "./guard-comment.ts";
 
 const one = "/plans/:id/comments/:threadId";
 

@@ -13,7 +13,6 @@ import { userAgentOf } from "../identity/user-agent.ts";
 import { isFresh, type Sessions, type SignedIn } from "../identity/session.ts";
 import type { Sealer } from "../identity/sealed.ts";
 import { appendAudit } from "../store/audit.ts";
-import { mayReadersComment } from "../store/comments.ts";
 import type { Database, Trx } from "../store/database.ts";
 import { findItemPlan, type ItemAsked } from "../store/meeting-signals.ts";
 import { findAdministrated } from "../store/practitioner-roles.ts";
@@ -23,6 +22,7 @@ import type { SignInPlace } from "../store/sessions.ts";
 import type { Rooms } from "../sync/rooms.ts";
 import { readId } from "./body.ts";
 import { peerOf } from "./client-address.ts";
+import { mayComment } from "./guard-comment.ts";
 import { decided, routeOf } from "./door.ts";
 
 export interface RouteDeps {
@@ -248,16 +248,6 @@ export function createGuard({ db, whole, sessions, now }: RouteDeps): Guard {
 /** For who is invited for one patient of a meeting, all the rest is not there. */
 function requireGuestRoute(c: Context, { person }: SignedIn): void {
   if (person.isGuest && !guestRoutes.has(routeOf(c)?.route ?? "")) throw new Refusal("not-found");
-}
-
-/** The one right that a plan can give to its readers. */
-export async function mayComment(on: {
-  trx: Trx;
-  planId: PlanId;
-  relation: Relation | undefined;
-}): Promise<boolean> {
-  const { trx, planId, relation } = on;
-  return can(relation, "comment:write") || (relation === "reader" && (await mayReadersComment(trx, planId)));
 }
 
 async function findRights(
