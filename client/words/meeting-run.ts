@@ -17,7 +17,6 @@ export const meetingRunWords = {
   other,
   planned: (title: string, time: string) => `${title}, vandaag om ${time}`,
   begin: "Begin het overleg",
-  begun: "Het overleg is begonnen",
   clock: {
     name: "Tijd voor deze patiënt",
     of: (allotted: number) => `van ${minutes(allotted)}`,
@@ -86,8 +85,6 @@ export const meetingRunWords = {
   here: {
     some: (names: string) => `Hier: ${names}`,
     nobody: "Nog geen genodigde heeft dit plan open",
-    missing: (names: string) => `Niet hier: ${names}`,
-    count: (here: number, of: number) => `${here} van ${of} hier`,
   },
   ended: "Overleg afgerond",
   endedText: "Wat is besloten, staat in het plan.",
