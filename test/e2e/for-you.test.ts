@@ -1,11 +1,14 @@
 // Voor u on Vandaag in a real browser: what waits, where it leads, and how it goes.
-import { expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { findBarriers } from "../support/axe.ts";
 import { startDemonstration } from "../support/demonstration.ts";
+import { everybodyPrepared } from "../support/prepared-people.ts";
 import { openPerson, phone } from "../support/e2e.ts";
 import { PlanPage } from "../support/plan-page.ts";
 
 const demo = startDemonstration();
+// its meetings would wait for them too
+beforeAll(() => everybodyPrepared(demo.server.url));
 
 async function adds(name: string, search: string, patient: string): Promise<void> {
   const nurse = await PlanPage.open(demo.browser, demo.server.url, "Praktijkverpleegkundige", { patient });
