@@ -56,8 +56,13 @@ const press = (page: Page, name: string | RegExp) =>
   panelOf(page)
     .getByRole("button", { name, ...(typeof name === "string" ? { exact: true } : {}) })
     .click();
-const isAt = (page: Page, { name }: { name: string }) =>
-  page.getByRole("heading", { level: 1, name: `Zorgplan ${name}` }).waitFor();
+async function isAt(page: Page, { name }: { name: string }): Promise<void> {
+  const heading = page.getByRole("heading", { level: 1, name: `Zorgplan ${name}` });
+  await heading.waitFor().catch(async (cause: unknown) => {
+    const said = await page.locator("body").innerText();
+    throw new Error(`Not at ${name}. The page says: ${said.slice(0, 600)}`, { cause });
+  });
+}
 
 /** With the line of the panel, and no mouse once it has the focus. */
 async function catches(page: Page, line: string): Promise<void> {
@@ -72,7 +77,7 @@ async function catches(page: Page, line: string): Promise<void> {
     .first()
     .waitFor();
   // who is still in the line may be writing, and is not taken along to the next patient
-  await page.keyboard.press("Tab");
+  await field.blur();
 }
 
 async function secondsOn(page: Page): Promise<number> {
@@ -168,7 +173,7 @@ it("[MEETING-70] takes five people through three patients, past a server that fa
   await panelOf(doctor).getByText("Andere patiënt aan de beurt.").first().waitFor();
   await isAt(doctor, second);
   await timersAgree([chair, physician, therapist, doctor, guest]);
-  await catches(guest, "actie: rolstoel passen @mij voor vrijdag");
+  await catches(guest, "actie: rolstoel passen @Logopedist voor vrijdag");
   await catches(therapist, "Spraakcomputer gaat door");
   await new PlanPage(guest).says("Opgeslagen");
   await new PlanPage(therapist).says("Opgeslagen");
@@ -181,27 +186,23 @@ it("[MEETING-70] takes five people through three patients, past a server that fa
   const [one, two, three] = await Promise.all([day.minutes(0), day.minutes(1), day.minutes(2)]);
   const present = ({ present: people }: typeof one) => people.map(({ name }) => name).toSorted();
   expect(present(one)).toEqual(["Loes Denkbeeld", "Petra Proefstuk", "Ruben Fictief"]);
-  expect(one.decisions.map(({ text, by }) => [text, by])).toEqual([
-    ["Zuurstof voorlopig niet thuis", "Petra Proefstuk"],
-  ]);
+  expect(one.decisions.map(({ text }) => text)).toEqual(["Zuurstof voorlopig niet thuis"]);
   expect(one.actions.map(({ text, performer }) => [text, performer])).toEqual([
     ["Nachtmeting regelen", "Loes Denkbeeld"],
   ]);
   expect(present(two)).toEqual(["Hanna Verzonnen", "Petra Proefstuk", "Ruben Fictief"]);
   for (const { name, minutes } of two.present) expect(minutes, name).toBe(two.minutes);
   expect(two.minutes).toBeGreaterThanOrEqual(6);
-  expect(two.decisions.map(({ text, by }) => [text, by])).toEqual([
-    ["Geen nieuwe medicijnen voor de zomer", "Hanna Verzonnen"],
-  ]);
+  expect(two.decisions.map(({ text }) => text)).toEqual(["Geen nieuwe medicijnen voor de zomer"]);
   expect(two.actions.map(({ text, performer }) => [text, performer])).toEqual([
     ["Weegschaal bestellen", "Hanna Verzonnen"],
   ]);
   expect(two.actions[0]?.due).toMatch(/^\d{4}-\d\d-\d\d$/);
   expect(present(three)).toEqual([guestName, "Loes Denkbeeld", "Petra Proefstuk"]);
-  expect(three.decisions.map(({ text, by }) => [text, by])).toEqual([
-    ["Spraakcomputer gaat door", "Loes Denkbeeld"],
+  expect(three.decisions.map(({ text }) => text)).toEqual(["Spraakcomputer gaat door"]);
+  expect(three.actions.map(({ text, performer }) => [text, performer])).toEqual([
+    ["Rolstoel passen", "Loes Denkbeeld"],
   ]);
-  expect(three.actions.map(({ text }) => text)).toEqual(["Rolstoel passen"]);
 }, 150_000);
 
 it("[MEETING-71] sends nothing of a patient to a browser of who is nothing to that patient", async () => {
