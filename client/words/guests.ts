@@ -2,6 +2,7 @@
 
 export const guestWords = {
   title: "Gasten",
+  open: "Gasten uitnodigen",
   hint: "Een gast ziet alleen dit zorgplan, en alleen zolang de patiënt aan de beurt is.",
   none: "Er is nog geen gast uitgenodigd.",
   invite: "Gast uitnodigen",

@@ -36,6 +36,8 @@ export function DockLine({ beside, signals, acts, onCatch, isUnfolded, onUnfold 
   const { facts } = usePlan();
   const isHere = current?.patient?.planId === facts.id;
   const name = isUnfolded ? text.fold : text.unfold;
+  // a guest is not told how many patients there are
+  const meetingLine = meeting.title === "" ? text.title : text.progress(number, of, true);
   return (
     <>
       <div className={css.line} data-leads={acts !== undefined}>
@@ -45,7 +47,7 @@ export function DockLine({ beside, signals, acts, onCatch, isUnfolded, onUnfold 
           ) : (
             <>
               <Timer item={current} now={now} isSmall />
-              <p className={css.point}>{isHere && point !== "" ? point : text.progress(number, of, true)}</p>
+              <p className={css.point}>{isHere && point !== "" ? point : meetingLine}</p>
             </>
           ))}
         <div className={css.pressed}>

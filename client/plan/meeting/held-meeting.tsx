@@ -3,6 +3,7 @@ import { CloseButton, Switch } from "@mantine/core";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { can } from "../../../shared/access.ts";
+import type { Meeting } from "../../../shared/api/meetings.ts";
 import { focusWhenDrawn } from "../../ui/focus-when-drawn.ts";
 import { meetingRunWords as text } from "../../words/meeting-run.ts";
 import { useIsNarrow } from "../navigation/narrow.ts";
@@ -14,6 +15,7 @@ import { Caught } from "./caught.tsx";
 import { ChairControls } from "./chair-controls.tsx";
 import { ClosedItem } from "./minutes.tsx";
 import { DockLine } from "./dock-line.tsx";
+import { GuestsFold } from "./guests-fold.tsx";
 import css from "./meeting-panel.module.css";
 import { PeopleAtTurn } from "./people-at-turn.tsx";
 import { useRemembered } from "./remembered.ts";
@@ -70,7 +72,7 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
       {isRunning && <TurnBanner meeting={meeting} planId={facts.id} now={now} follow={follow} />}
       <header className={css.head}>
         <h2 id="overleg" ref={heading} tabIndex={-1} className={isRunning ? "only-read-out" : css.over}>
-          {isRunning ? text.named(meeting.title) : text.ended}
+          {isRunning ? nameOf(meeting) : text.ended}
         </h2>
         {isDock ? (
           <DockLine
@@ -121,13 +123,17 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
               </div>
             </>
           )}
-          {isRunning && <FollowSwitch follow={follow} isChair={meeting.chair.id === me.id} />}
-          <AllPatients
-            meeting={meeting}
-            planId={facts.id}
-            acts={mayLead ? acts : undefined}
-            onGo={follow.go}
-          />
+          {/* for a guest there is no other patient */}
+          {isRunning && !me.isGuest && <FollowSwitch follow={follow} isChair={meeting.chair.id === me.id} />}
+          {!me.isGuest && (
+            <AllPatients
+              meeting={meeting}
+              planId={facts.id}
+              acts={mayLead ? acts : undefined}
+              onGo={follow.go}
+            />
+          )}
+          <GuestsFold meeting={meeting} />
           {own?.state === "discussed" && (
             <div className={css.slot}>
               <ClosedItem meetingId={meeting.id} itemId={own.id} planId={facts.id} />
@@ -144,12 +150,17 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
   );
 }
 
+/** A guest is not told its title. */
+function nameOf({ title }: Meeting): string {
+  return title === "" ? text.title : text.named(title);
+}
+
 function Caption({ beside: { meeting, isLive } }: { beside: MeetingBeside }): ReactNode {
   const { number, of, isCurrent } = progress(meeting);
   const isAway = useIsAway(isLive);
   return (
     <p className={css.caption}>
-      {meeting.title} · {text.progress(number, of, isCurrent)}
+      {meeting.title === "" ? text.title : `${meeting.title} · ${text.progress(number, of, isCurrent)}`}
       {isAway && <span className={css.away}>{text.clock.away}</span>}
     </p>
   );

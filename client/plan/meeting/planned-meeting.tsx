@@ -2,6 +2,7 @@
 import { Button } from "@mantine/core";
 import { clockTime } from "../../ui/dates.ts";
 import { meetingRunWords as text } from "../../words/meeting-run.ts";
+import { GuestsFold } from "./guests-fold.tsx";
 import css from "./meeting-panel.module.css";
 import { Refused } from "./refused.tsx";
 import { useActs } from "./use-acts.ts";
@@ -30,6 +31,7 @@ export function PlannedMeeting({ beside, onBegin }: PlannedMeetingProps) {
         </Button>
       )}
       <Refused why={acts.problem("begin")} />
+      <GuestsFold meeting={meeting} />
     </section>
   );
 }
