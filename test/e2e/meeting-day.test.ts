@@ -9,7 +9,7 @@ import { type DemoName, demoPassword } from "../support/demo-names.ts";
 import { openPage, type Size } from "../support/e2e.ts";
 import { dayPatients, guestName, type MeetingDay, planMeetingDay } from "../support/meeting-day.ts";
 import { PlanPage } from "../support/plan-page.ts";
-import { Recording } from "../support/recording.ts";
+import { Recording, type Way } from "../support/recording.ts";
 import { type ServerProcess, startServer } from "../support/server-process.ts";
 import { until } from "../support/until.ts";
 
@@ -29,11 +29,12 @@ afterAll(async () => {
 });
 
 /** Kept for the second test, which searches what reached whom in the first. */
-const heard = new Map<"chair" | "doctor" | "guest", Recording>();
+type Who = "chair" | "physician" | "therapist" | "doctor" | "guest";
+const heard = new Map<Who, Recording>();
 
-async function enters(name: DemoName, path: string, options: { as?: "chair" | "doctor"; size?: Size } = {}) {
-  const { page } = await openPage(browser, `${server.url}/healthz`, options.size);
-  if (options.as !== undefined) heard.set(options.as, await Recording.of(page));
+async function enters(who: Who, name: DemoName, path: string, size?: Size): Promise<Page> {
+  const { page } = await openPage(browser, `${server.url}/healthz`, size);
+  heard.set(who, await Recording.of(page));
   const data = { email: `${name}@demo.test`, password: demoPassword };
   await page.context().request.post(`${server.url}/api/session`, { data, headers: { origin: server.url } });
   await page.goto(server.url + path);
@@ -86,12 +87,14 @@ async function secondsOn(page: Page): Promise<number> {
   return minutes * 60 + seconds;
 }
 
-/** Every timer that is shown says the same, give or take a second. Answers what they say. */
-async function timersAgree(pages: readonly Page[]): Promise<number> {
+/** Every timer that is shown says the same, give or take a second, and no less than this. */
+async function timersAgree(pages: readonly Page[], atLeast = 0): Promise<void> {
   for (const page of pages) await panelOf(page).locator("[data-clock]").first().waitFor();
-  const seen = await Promise.all(pages.map(secondsOn));
-  expect(Math.max(...seen) - Math.min(...seen), `the timers say ${seen.join(", ")}`).toBeLessThanOrEqual(1);
-  return Math.max(...seen);
+  // again and again: on a busy machine a page may be drawn late once
+  await until(async () => {
+    const seen = await Promise.all(pages.map(secondsOn));
+    return Math.max(...seen) - Math.min(...seen) <= 1 && Math.min(...seen) >= atLeast;
+  }, "all timers agree within a second");
 }
 
 /** No clock and no socket of it runs, as when the lid is closed. */
@@ -120,10 +123,10 @@ async function fallsOver(minutes: number, meanwhile: () => Promise<void>): Promi
 it("[MEETING-70] takes five people through three patients, past a server that falls over and a browser that sleeps, to whole minutes", async () => {
   const day = await planMeetingDay(browser, server);
   const [chair, physician, therapist, doctor, guest] = await Promise.all([
-    enters("poh", `/plannen/${day.planIds[0]}`, { as: "chair" }),
-    enters("revalidatiearts", `/plannen/${day.planIds[0]}`, { size: half }),
-    enters("logopedist", `/plannen/${day.planIds[0]}`),
-    enters("huisarts", "/", { as: "doctor", size: half }),
+    enters("chair", "poh", `/plannen/${day.planIds[0]}`),
+    enters("physician", "revalidatiearts", `/plannen/${day.planIds[0]}`, half),
+    enters("therapist", "logopedist", `/plannen/${day.planIds[0]}`),
+    enters("doctor", "huisarts", "/", half),
     entersAsGuest(day),
   ]);
   const card = doctor.getByRole("article", { name: day.title });
@@ -155,23 +158,20 @@ it("[MEETING-70] takes five people through three patients, past a server that fa
   await fallsOver(6, async () => {
     await catches(chair, "actie: weegschaal bestellen @Huisarts voor maandag");
   });
-  for (const page of [chair, physician, doctor]) {
-    await page.evaluate(() => dispatchEvent(new Event("online")));
-    await until(async () => (await secondsOn(page)) > 360, "the timer counts on from what the server knows");
-  }
-  await timersAgree([chair, physician, doctor]);
+  await wakes();
+  const others = [chair, physician, therapist, doctor];
+  // as when somebody looks at it: it does not wait for the next try
+  for (const page of others) await page.evaluate(() => dispatchEvent(new Event("online")));
+  await timersAgree(others, 360);
   const onDoctor = panelOf(doctor).getByRole("listitem").filter({ hasText: "Weegschaal bestellen" });
   await onDoctor.first().waitFor({ timeout: 20_000 });
   await new PlanPage(chair).says("Opgeslagen", 20_000);
 
-  // the third: the guest comes in, and the one who slept is back
+  // the third: the guest comes in, and the one who slept follows again
   await press(chair, `Volgende: ${third.name}`);
-  await isAt(chair, third);
-  await wakes();
-  await isAt(therapist, third);
-  await isAt(guest, third);
+  for (const page of [chair, therapist, guest]) await isAt(page, third);
   await panelOf(doctor).getByText("Andere patiënt aan de beurt.").first().waitFor();
-  await isAt(doctor, second);
+  for (const page of [physician, doctor]) await isAt(page, second);
   await timersAgree([chair, physician, therapist, doctor, guest]);
   await catches(guest, "actie: rolstoel passen @Logopedist voor vrijdag");
   await catches(therapist, "Spraakcomputer gaat door");
@@ -191,14 +191,20 @@ it("[MEETING-70] takes five people through three patients, past a server that fa
     ["Nachtmeting regelen", "Loes Denkbeeld"],
   ]);
   expect(present(two)).toEqual(["Hanna Verzonnen", "Petra Proefstuk", "Ruben Fictief"]);
-  for (const { name, minutes } of two.present) expect(minutes, name).toBe(two.minutes);
   expect(two.minutes).toBeGreaterThanOrEqual(6);
+  for (const { name, minutes } of two.present) {
+    // who came a moment after the turn began may be a half minute under the next whole one
+    expect(two.minutes - minutes, name).toBeOneOf([0, 1]);
+    expect(minutes, name).toBeGreaterThanOrEqual(6);
+  }
   expect(two.decisions.map(({ text }) => text)).toEqual(["Geen nieuwe medicijnen voor de zomer"]);
   expect(two.actions.map(({ text, performer }) => [text, performer])).toEqual([
     ["Weegschaal bestellen", "Hanna Verzonnen"],
   ]);
   expect(two.actions[0]?.due).toMatch(/^\d{4}-\d\d-\d\d$/);
   expect(present(three)).toEqual([guestName, "Loes Denkbeeld", "Petra Proefstuk"]);
+  const asGuest = three.present.find(({ name }) => name === guestName);
+  expect(asGuest).toMatchObject({ discipline: "ergotherapeut", organisation: "Ergotherapie Elders" });
   expect(three.decisions.map(({ text }) => text)).toEqual(["Spraakcomputer gaat door"]);
   expect(three.actions.map(({ text, performer }) => [text, performer])).toEqual([
     ["Rolstoel passen", "Loes Denkbeeld"],
@@ -206,27 +212,36 @@ it("[MEETING-70] takes five people through three patients, past a server that fa
 }, 150_000);
 
 it("[MEETING-71] sends nothing of a patient to a browser of who is nothing to that patient", async () => {
-  const of = (patients: readonly (typeof dayPatients)[number][]) =>
-    patients.flatMap(({ name, birthDate, text }) => [name, birthDate, text]);
-  const found = async (who: "chair" | "doctor" | "guest", texts: readonly string[]) => {
+  const caught = [
+    ["Zuurstof voorlopig niet thuis", "Nachtmeting regelen"],
+    ["Geen nieuwe medicijnen voor de zomer", "Weegschaal bestellen"],
+    ["Rolstoel passen", "Spraakcomputer gaat door"],
+  ];
+  /** Of the patient at this place. */
+  const told = (at: 0 | 1 | 2) => {
+    const { name, birthDate, text } = dayPatients[at];
+    return [name, birthDate, text, ...(caught[at] ?? [])];
+  };
+  const of = (who: Who): Recording => {
     const recording = heard.get(who);
     if (recording === undefined) throw new Error(`nothing was recorded of the ${who}`);
-    const holds = await Promise.all(texts.map(async (text) => ((await recording.holds(text)) ? [text] : [])));
-    expect(recording.unread, `what reached the ${who} unread`).toEqual([]);
-    return holds.flat();
+    return recording;
   };
-  const caughtIn = {
-    first: ["Zuurstof voorlopig niet thuis", "Nachtmeting regelen"],
-    second: ["Geen nieuwe medicijnen voor de zomer", "Weegschaal bestellen"],
-    third: ["Rolstoel passen", "Spraakcomputer gaat door"],
+  const found = async (who: Who, texts: readonly string[], by?: Way) => {
+    const held = await Promise.all(texts.map((text) => of(who).holds(text, by)));
+    return texts.filter((_, index) => held[index]);
   };
-  const beyondDoctor = [...of([first, third]), ...caughtIn.first, ...caughtIn.third];
-  const beyondGuest = [...of([first, second]), ...caughtIn.first, ...caughtIn.second];
-  expect(await found("doctor", beyondDoctor)).toEqual([]);
-  expect(await found("guest", beyondGuest)).toEqual([]);
-  // the same search finds them where they may be, so it would have found them there
-  const own = of([first, second, third]);
-  expect(await found("chair", own)).toEqual(own);
-  expect(await found("doctor", of([second]))).toEqual(of([second]));
-  expect(await found("guest", of([third]))).toEqual(of([third]));
+  expect(await found("doctor", [...told(0), ...told(2)])).toEqual([]);
+  expect(await found("guest", [...told(0), ...told(1)])).toEqual([]);
+  expect(await found("physician", told(2))).toEqual([]);
+  expect(await found("therapist", told(1))).toEqual([]);
+  // the same search, on each way it could have come, finds what may be there: so it can fail
+  for (const [at, { name, birthDate, text }] of dayPatients.entries()) {
+    for (const who of ["chair", ...(at === 1 ? ["doctor"] : at === 2 ? ["guest"] : [])] as Who[]) {
+      expect(await found(who, [name, birthDate], "answer"), who).toEqual([name, birthDate]);
+      expect(await found(who, [name, birthDate], "event"), who).toEqual([name, birthDate]);
+      expect(await found(who, [text], "frame"), who).toEqual([text]);
+    }
+  }
+  for (const who of heard.keys()) expect(of(who).unread, `what reached the ${who} unread`).toEqual([]);
 });
