@@ -97,14 +97,18 @@ async function timersAgree(pages: readonly Page[], atLeast = 0): Promise<void> {
   }, "all timers agree within a second");
 }
 
-/** No clock and no socket of it runs, as when the lid is closed. */
+/** Nothing on it runs and nothing reaches it, as when the lid is closed; its clock goes on. */
 async function sleeps(page: Page): Promise<() => Promise<void>> {
   const devTools = await page.context().newCDPSession(page);
   await page.context().setOffline(true);
-  await devTools.send("Page.setWebLifecycleState", { state: "frozen" });
+  await devTools.send("Debugger.enable");
+  const isAsleep = new Promise<void>((resolve) => void devTools.once("Debugger.paused", () => resolve()));
+  await devTools.send("Debugger.pause");
+  await isAsleep;
   return async () => {
     await page.context().setOffline(false);
-    await devTools.send("Page.setWebLifecycleState", { state: "active" });
+    await devTools.send("Debugger.resume");
+    await devTools.detach();
   };
 }
 
