@@ -158,7 +158,7 @@ it("[GUEST-15] is invited in the panel of the meeting, by who leads it", async (
   );
   const { page } = await openPage(browser, `${practice.url}/healthz`, half);
   const [name = "", value = ""] = cookie.split(/=(.*)/);
-  await page.context().addCookies([{ name, value, url: practice.url }]);
+  await page.context().addCookies([{ name, value, url: practice.url.replace("http:", "https:") }]);
   await page.goto(`${practice.url}/plannen/${chair.planId}`);
   const panel = page.locator("[data-meeting]");
   await panel.getByRole("button", { name: "Overleg uitklappen" }).click();
