@@ -5,7 +5,7 @@ import { Refusal } from "../../shared/errors.ts";
 import type { PlanId } from "../../shared/ids.ts";
 import type { NotificationCode } from "../../shared/notifications.ts";
 import { dutchDay } from "../dutch-time.ts";
-import { destroyPlan } from "../store/destruction.ts";
+import { destroyPlan, holdMeetingsOf } from "../store/destruction.ts";
 import { closePlan, isUnwritten, reopenPlan, withdrawPlan } from "../store/endings.ts";
 import { notify } from "../store/notifications.ts";
 import { getPlan } from "../store/plans.ts";
@@ -77,15 +77,14 @@ export function endingRoutes(deps: RouteDeps): Hono {
   routes.post("/plans/:id/destruction", limitBody, async (c) => {
     const { birthDate, askedBy, askedOn } = await readBody(c, Destruction);
     if (askedOn > dutchDay(now())) throw new Refusal("bad-request");
-    await guard.withPlan(
-      c,
-      { code: "plan-destroyed", kind: "delete", detail: { askedBy, askedOn }, isBeyondOwnPlans: true },
-      async ({ trx, planId }) => {
-        const { patient } = await getPlan(trx, planId);
-        if (patient.birthDate !== birthDate) throw new Refusal("birth-date-differs");
-        await destroyPlan(trx, planId);
-      },
-    );
+    const detail = { askedBy, askedOn };
+    const destroyed = { code: "plan-destroyed", kind: "delete", detail } as const;
+    const what = { ...destroyed, isBeyondOwnPlans: true, holdFirst: holdMeetingsOf };
+    await guard.withPlan(c, what, async ({ trx, planId }) => {
+      const { patient } = await getPlan(trx, planId);
+      if (patient.birthDate !== birthDate) throw new Refusal("birth-date-differs");
+      await destroyPlan(trx, planId);
+    });
     // open pages are told, here and at other servers
     await rooms.recheck();
     return c.body(null, 204);

@@ -52,6 +52,8 @@ interface What {
   item?: ItemAsked;
   /** The work looks at or changes plans that are not the person's yet: an emergency, an offer. The database hides them else. */
   isBeyondOwnPlans?: boolean;
+  /** Holds what is held before the plan itself; not for who is nothing to the plan. */
+  holdFirst?: (trx: Trx, planId: PlanId) => Promise<void>;
 }
 
 export interface OnPlan {
@@ -133,12 +135,17 @@ export function createGuard({ db, whole, sessions, now }: RouteDeps): Guard {
 
   /** A transaction in which the database shows what this person may see: of one plan, or of all that are theirs. */
   async function within<T>(
-    visit: { who: SignedIn; what: Pick<What, "isBeyondOwnPlans">; planId: PlanId | null; isLocked: boolean },
+    visit: { who: SignedIn; what: Partial<What>; planId: PlanId | null; isLocked: boolean },
     work: (trx: Trx) => Promise<T>,
   ): Promise<T> {
     const { who, what, planId, isLocked } = visit;
     return await (what.isBeyondOwnPlans === true ? whole : db).transaction().execute(async (trx) => {
-      await enterAs(trx, { personId: who.person.id, planId, isLocked, at: now() });
+      const personId = who.person.id;
+      if (what.holdFirst !== undefined && planId !== null) {
+        const relation = await findRelation(trx, { planId, personId }, now());
+        if (relation !== undefined) await what.holdFirst(trx, planId);
+      }
+      await enterAs(trx, { personId, planId, isLocked, at: now() });
       return await work(trx);
     });
   }
@@ -268,7 +275,7 @@ function needOf<K extends Need["kind"]>(c: Context, kind: K): Extract<Need, { ki
 }
 
 function eventOf(c: Context, { person, session }: SignedIn, what: What): AuditEvent {
-  const { isBeyondOwnPlans: _, item: __, ...told } = what;
+  const { isBeyondOwnPlans: _, item: __, holdFirst: ___, ...told } = what;
   return {
     ...told,
     personId: person.id,

@@ -10,6 +10,19 @@ import type { Trx } from "./database.ts";
  */
 const keptTables = new Set(["audit_event", "person", "organisation", "session"]);
 
+/** Before the plan: whoever gives a turn holds the meeting first. */
+export async function holdMeetingsOf(trx: Trx, planId: PlanId): Promise<void> {
+  await trx
+    .selectFrom("meeting")
+    .select("id")
+    .where("id", "in", (items) =>
+      items.selectFrom("meeting_item").select("meeting_item.meeting_id").where("plan_id", "=", planId),
+    )
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+}
+
 /** Waits for edits that are being committed; those that come after it find no plan to belong to, and are refused. */
 export async function destroyPlan(trx: Trx, planId: PlanId): Promise<void> {
   // not the weaker lock of lockPlan: inserts that refer to the plan wait for this one
@@ -26,7 +39,6 @@ export async function destroyPlan(trx: Trx, planId: PlanId): Promise<void> {
  * is over.
  */
 async function emptyMeetingItems(trx: Trx, planId: PlanId): Promise<void> {
-  // whoever changes a meeting holds it first
   await trx
     .updateTable("meeting")
     .set((row) => ({ revision: row("revision", "+", 1) }))

@@ -158,7 +158,7 @@ it("[GUEST-15] is invited in the panel of the meeting, by who leads it", async (
   );
   const { page } = await openPage(browser, `${practice.url}/healthz`, half);
   const [name = "", value = ""] = cookie.split(/=(.*)/);
-  await page.context().addCookies([{ name, value, url: practice.url }]);
+  await page.context().addCookies([{ name, value, url: practice.url.replace("http:", "https:") }]);
   await page.goto(`${practice.url}/plannen/${chair.planId}`);
   const panel = page.locator("[data-meeting]");
   await panel.getByRole("button", { name: "Overleg uitklappen" }).click();
@@ -172,5 +172,5 @@ it("[GUEST-15] is invited in the panel of the meeting, by who leads it", async (
   expect(await findBarriers(page)).toEqual([]);
   await panel.getByRole("button", { name: "Uitnodiging sturen" }).click();
   await panel.getByText("De uitnodiging is gestuurd naar gijs@elders.test.").waitFor();
-  expect(await panel.getByRole("button", { name: "Uitnodiging van Gijs Gast intrekken" }).count()).toBe(1);
+  await panel.getByRole("button", { name: "Uitnodiging van Gijs Gast intrekken" }).waitFor();
 }, 60_000);
