@@ -2,8 +2,10 @@
 import { CloseButton, Switch } from "@mantine/core";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import type { Meeting, MeetingItem } from "../../../shared/api/meetings.ts";
 import { can } from "../../../shared/access.ts";
 import { focusWhenDrawn } from "../../ui/focus-when-drawn.ts";
+import { meetingPlanWords } from "../../words/meeting-plan.ts";
 import { meetingRunWords as text } from "../../words/meeting-run.ts";
 import { useIsNarrow } from "../navigation/narrow.ts";
 import { usePlan } from "../plan-context.ts";
@@ -14,6 +16,8 @@ import { Caught } from "./caught.tsx";
 import { ChairControls } from "./chair-controls.tsx";
 import { ClosedItem } from "./minutes.tsx";
 import { DockLine } from "./dock-line.tsx";
+import { GuestsFold } from "./guests-fold.tsx";
+import { useShownRunning } from "./meeting-desk.ts";
 import css from "./meeting-panel.module.css";
 import { PeopleAtTurn } from "./people-at-turn.tsx";
 import { useRemembered } from "./remembered.ts";
@@ -51,6 +55,7 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
   const isRunning = meeting.state === "running";
   const mayLead = isRunning && meeting.mayLead;
   const maySignal = isRunning && isOwnTurn && can(facts.relation, "meeting:take-part");
+  useShownRunning(isRunning);
   useKeptFocus(panel, heading);
   useDockHeight(panel, isDock);
   useEffect(() => {
@@ -64,6 +69,7 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
     panel.current?.querySelector<HTMLElement>("[data-catch] input")?.focus();
   }
 
+  const closed = own === undefined ? undefined : whyClosed(meeting, own);
   const isBodyShown = !isDock || isUnfolded;
   return (
     <aside ref={panel} className={css.panel} aria-labelledby="overleg" data-meeting data-dock={isDock}>
@@ -79,7 +85,7 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
             acts={mayLead ? acts : undefined}
             isUnfolded={isUnfolded}
             onUnfold={setIsUnfolded}
-            onCatch={own === undefined || !isEditable ? undefined : catches}
+            onCatch={own === undefined || !isEditable || closed !== undefined ? undefined : catches}
           />
         ) : (
           isRunning && (
@@ -122,6 +128,9 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
             </>
           )}
           {isRunning && <FollowSwitch follow={follow} isChair={meeting.chair.id === me.id} />}
+          {mayLead && own !== undefined && own.state !== "discussed" && (
+            <GuestsFold meetingId={meeting.id} itemId={own.id} />
+          )}
           <AllPatients
             meeting={meeting}
             planId={facts.id}
@@ -134,14 +143,23 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
             </div>
           )}
         </div>
-        {own !== undefined && (
+        {own !== undefined && isEditable && (
           <div className={css.catch} data-catch>
-            <CatchLine meetingId={meeting.id} />
+            <CatchLine meetingId={meeting.id} closed={closed} />
           </div>
         )}
       </div>
     </aside>
   );
+}
+
+/** What is caught now would not be in the minutes of this patient. */
+function whyClosed(meeting: Meeting, own: MeetingItem): string | undefined {
+  const why = meetingPlanWords.catch.closed;
+  if (own.state === "discussed") return why.discussed;
+  if (meeting.state !== "running") return why.ended;
+  const current = currentItem(meeting);
+  return current === undefined || current.id === own.id ? undefined : why.otherTurn;
 }
 
 function Caption({ beside: { meeting, isLive } }: { beside: MeetingBeside }): ReactNode {
