@@ -35,6 +35,9 @@ export function DockLine({ beside, signals, acts, onCatch, isUnfolded, onUnfold 
   const point = useItems("agenda").find(({ id }) => id === currentPoint)?.content.text ?? "";
   const { facts } = usePlan();
   const isHere = current?.patient?.planId === facts.id;
+  // unfolded, how far the meeting is stands below
+  const progressed = isUnfolded ? "" : text.progress(number, of, true);
+  const subject = isHere && point !== "" ? point : progressed;
   const name = isUnfolded ? text.fold : text.unfold;
   return (
     <>
@@ -45,7 +48,7 @@ export function DockLine({ beside, signals, acts, onCatch, isUnfolded, onUnfold 
           ) : (
             <>
               <Timer item={current} now={now} isSmall />
-              <p className={css.point}>{isHere && point !== "" ? point : text.progress(number, of, true)}</p>
+              <p className={css.point}>{subject}</p>
             </>
           ))}
         <div className={css.pressed}>

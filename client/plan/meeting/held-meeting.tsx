@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { Meeting, MeetingItem } from "../../../shared/api/meetings.ts";
 import { can } from "../../../shared/access.ts";
-import { focusWhenDrawn } from "../../ui/focus-when-drawn.ts";
+import { focusPlace } from "../../ui/focus-place.ts";
 import { meetingPlanWords } from "../../words/meeting-plan.ts";
 import { meetingRunWords as text } from "../../words/meeting-run.ts";
 import { useIsNarrow } from "../navigation/narrow.ts";
@@ -47,6 +47,7 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
   const [isUnfolded, setIsUnfolded] = useRemembered("unfolded", false);
   const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const acts = useActs(meeting, refresh);
   const current = currentItem(meeting);
   const own = itemOfPlan(meeting, facts.id);
@@ -59,6 +60,10 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
   useKeptFocus(panel, heading);
   useDockHeight(panel, isDock);
   useEffect(() => {
+    // other things stand in it from now on
+    if (!isRunning) scroller.current?.scrollTo({ top: 0 });
+  }, [isRunning]);
+  useEffect(() => {
     // the button that began it, or the page that was left, had the focus
     if (takesFocus) heading.current?.focus({ preventScroll: true });
   }, [takesFocus]);
@@ -70,9 +75,15 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
   }
 
   const closed = own === undefined ? undefined : whyClosed(meeting, own);
+  // over, it is what there is to read; before that, the patients that still come are nearer
+  const minutes = own?.state === "discussed" && (
+    <div className={css.slot}>
+      <ClosedItem meetingId={meeting.id} itemId={own.id} planId={facts.id} />
+    </div>
+  );
   const isBodyShown = !isDock || isUnfolded;
   return (
-    <aside ref={panel} className={css.panel} aria-labelledby="overleg" data-meeting data-dock={isDock}>
+    <aside ref={panel} className={css.panel} aria-labelledby="overleg" data-meeting data-dock={isDock} data-leads={mayLead}>
       {isRunning && <TurnBanner meeting={meeting} planId={facts.id} now={now} follow={follow} />}
       <header className={css.head}>
         <h2 id="overleg" ref={heading} tabIndex={-1} className={isRunning ? "only-read-out" : css.over}>
@@ -100,14 +111,14 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
             aria-label={text.close}
             onClick={() => {
               beside.close();
-              focusWhenDrawn({ current: document.getElementById("inhoud") });
+              focusPlace("inhoud");
             }}
           />
         )}
       </header>
       <div className={css.body} hidden={!isBodyShown}>
         {maySignal && <Signals signals={signals} isSmall={mayLead && !isDock} />}
-        <div className={css.scroll} tabIndex={-1}>
+        <div ref={scroller} className={css.scroll} tabIndex={-1}>
           {isDock && isRunning && <Caption beside={beside} />}
           {!isRunning && <p className={css.quiet}>{text.endedText}</p>}
           {mayLead && <ChairControls meeting={meeting} acts={acts} />}
@@ -131,17 +142,14 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
           {mayLead && own !== undefined && own.state !== "discussed" && (
             <GuestsFold meetingId={meeting.id} itemId={own.id} />
           )}
+          {!isRunning && minutes}
           <AllPatients
             meeting={meeting}
             planId={facts.id}
             acts={mayLead ? acts : undefined}
             onGo={follow.go}
           />
-          {own?.state === "discussed" && (
-            <div className={css.slot}>
-              <ClosedItem meetingId={meeting.id} itemId={own.id} planId={facts.id} />
-            </div>
-          )}
+          {isRunning && minutes}
         </div>
         {own !== undefined && isEditable && (
           <div className={css.catch} data-catch>
