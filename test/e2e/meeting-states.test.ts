@@ -52,12 +52,12 @@ it("[MEETING-72] hides nothing of safety in any state, says when nothing can be 
   const planner = await MeetingPlanner.signIn(browser, server.url, "poh");
   const id = await planner.plans({
     title: "MDO staten",
-    personIds: [await planner.personId("Hanna Verzonnen")],
     items: [
       { planId: await planner.planId(patient), plannedMinutes: 10 },
       { planId: await planner.planId(other), plannedMinutes: 10 },
     ],
   });
+  // the doctor is not invited: their page stays here, whoever has the turn
   const [chair, { page: doctor }, { page: own }] = await Promise.all([
     PlanPage.open(browser, server.url, "Praktijkverpleegkundige", { patient, size: half }),
     PlanPage.open(browser, server.url, "Huisarts", { patient, size: half }),

@@ -67,7 +67,7 @@ export function Guests({ meetingId, itemId }: GuestsProps) {
   if (error !== null && error instanceof HttpRefusal && error.code === "not-found") return null;
   return (
     <section className={css.guests} aria-labelledby="gasten">
-      <p id="gasten" ref={title} tabIndex={-1} className={css.title}>
+      <p id="gasten" ref={title} tabIndex={-1} className="only-read-out">
         {text.title}
       </p>
       <p className={css.hint}>{text.hint}</p>
