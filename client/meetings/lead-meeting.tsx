@@ -33,7 +33,8 @@ export function BeginMeeting({ meeting, act, heading }: LeadMeetingProps) {
 
 /** Of who has the turn, or else of the first who waits. */
 export function ToPlan({ meeting: { items } }: { meeting: Meeting }) {
-  const item = items.find(({ state }) => state === "current") ?? items.find(({ state }) => state === "planned");
+  const item =
+    items.find(({ state }) => state === "current") ?? items.find(({ state }) => state === "planned");
   if (item === undefined || item.patient === null) return null;
   return (
     <Button component={Link} href={`/plannen/${item.patient.planId}`}>

@@ -62,7 +62,8 @@ export const meetingPlanWords = {
     label: "Besluit of actie vastleggen",
     kept: "Nog niet vastgelegd",
     closed: {
-      otherTurn: "Nu is een andere patiënt aan de beurt. U kunt straks bij deze patiënt weer iets vastleggen.",
+      otherTurn:
+        "Nu is een andere patiënt aan de beurt. U kunt straks bij deze patiënt weer iets vastleggen.",
       discussed: "Deze patiënt is besproken. Wat u nu in het plan schrijft, komt niet in het verslag.",
       ended: "Het overleg is afgerond. Wat u nu in het plan schrijft, komt niet in het verslag.",
     },

@@ -19,7 +19,9 @@ const isOnTop = (what: Locator) =>
     const { x, y, width, height } = element.getBoundingClientRect();
     const touched = document.elementFromPoint(x + width / 2, y + height / 2);
     const isInside = x >= 0 && y >= 0 && x + width <= innerWidth && y + height <= innerHeight;
-    return isInside && width > 0 && touched !== null && (element.contains(touched) || touched.contains(element));
+    return (
+      isInside && width > 0 && touched !== null && (element.contains(touched) || touched.contains(element))
+    );
   });
 
 /** Also: nothing is lost to the keyboard, and nothing of the meeting scrolls sideways. */

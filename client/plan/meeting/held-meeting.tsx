@@ -83,7 +83,14 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
   );
   const isBodyShown = !isDock || isUnfolded;
   return (
-    <aside ref={panel} className={css.panel} aria-labelledby="overleg" data-meeting data-dock={isDock} data-leads={mayLead}>
+    <aside
+      ref={panel}
+      className={css.panel}
+      aria-labelledby="overleg"
+      data-meeting
+      data-dock={isDock}
+      data-leads={mayLead}
+    >
       {isRunning && <TurnBanner meeting={meeting} planId={facts.id} now={now} follow={follow} />}
       <header className={css.head}>
         <h2 id="overleg" ref={heading} tabIndex={-1} className={isRunning ? "only-read-out" : css.over}>
