@@ -197,4 +197,8 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
 export const guestRoutes: ReadonlySet<string> = new Set([
   ...["GET /api/me", "GET /api/session", "DELETE /api/session", "POST /api/session/activity"],
   ...["GET /api/guest", "GET /api/plans/:id", "GET /api/plans/:id/authors"],
+  // the meeting of their turn, as server/store/guest-view.ts leaves it
+  ...["GET /api/plans/:id/meetings", "GET /api/meetings/:meetingId/events"],
+  "PUT /api/meetings/:meetingId/items/:itemId/signals/:kind",
+  "DELETE /api/meetings/:meetingId/items/:itemId/signals/:kind",
 ]);

@@ -63,7 +63,7 @@ export function useDivision<L extends Divided>(list: L, item: LiveItem<L>): Divi
       const isBack = isAgreed && division.current !== null && isSameAssignment(next, division.current);
       assign(plan.editing, list, id, isBack ? null : next, { isAgreed, pending: division.pending?.editId });
       // to oneself it is no news
-      if (next.performer?.kind === "member" && next.performer.id !== me.id) tellProposals(plan);
+      if (next.performer?.kind === "member" && next.performer.id !== me.id) tellProposals(plan, me);
     },
     withdraw() {
       plan.undo.endStep();

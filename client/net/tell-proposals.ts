@@ -1,4 +1,5 @@
 // After this page proposed something to a colleague: lets the server tell them, once it is saved.
+import type { Me } from "../../shared/api.ts";
 import { call } from "./http.ts";
 import type { OpenPlan } from "./open-plan.ts";
 
@@ -7,8 +8,12 @@ const calmMs = 1_500;
 
 const waiting = new WeakMap<OpenPlan, ReturnType<typeof setTimeout>>();
 
-/** The server reads what is proposed by itself, and tells each question once; a lost call is made up by the next. */
-export function tellProposals(plan: OpenPlan): void {
+/**
+ * The server reads what is proposed by itself, and tells each question once; a lost call is made up by the next. So is
+ * what a guest proposes, who may not call.
+ */
+export function tellProposals(plan: OpenPlan, { isGuest }: Pick<Me, "isGuest">): void {
+  if (isGuest) return;
   clearTimeout(waiting.get(plan));
   waiting.set(
     plan,

@@ -3,6 +3,7 @@ import type { Slice } from "@tiptap/pm/model";
 import type { EditorView } from "@tiptap/pm/view";
 import { EditorContent, useEditor } from "@tiptap/react";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useMe } from "../hooks/use-me.ts";
 import type { OpenPlan } from "../net/open-plan.ts";
 import { type LinkedList, slashWords } from "../words/slash.ts";
 import { words } from "../words.ts";
@@ -55,6 +56,8 @@ function Field({ plan, root, label, example, isEditable }: RichTextProps) {
   const [said, setSaid] = useState("");
   const [asked, setAsked] = useState<{ from: number; to: number }>();
   const desk = useDesk();
+  // a guest is told what stands there, and not how it came about
+  const mayAsk = !useMe().isGuest;
 
   const make: PickSlash = (view, list, typed) => {
     const how = makeItem({ plan, root, view, list, typed });
@@ -88,7 +91,7 @@ function Field({ plan, root, label, example, isEditable }: RichTextProps) {
         scrollThreshold: clearOfBars,
         transformPastedHTML: cleanPaste,
         handleKeyDown: (view, event) => {
-          if (!isWhoKey(event)) return false;
+          if (!mayAsk || !isWhoKey(event)) return false;
           askWho(view);
           return true;
         },
@@ -100,7 +103,7 @@ function Field({ plan, root, label, example, isEditable }: RichTextProps) {
         setHasFocus(true);
       },
     },
-    [plan, root, desk],
+    [plan, root, desk, mayAsk],
   );
   const onComment = useTextComments({ plan, root, editor, onProblem: setNotice });
 
@@ -134,11 +137,11 @@ function Field({ plan, root, label, example, isEditable }: RichTextProps) {
           editor={editor}
           label={label}
           onMake={(list: LinkedList) => make(editor.view, list, undefined)}
-          onAskWho={() => askWho(editor.view)}
+          onAskWho={mayAsk ? () => askWho(editor.view) : undefined}
           onComment={onComment}
         />
       )}
-      {!isEditable && editor !== null && (
+      {!isEditable && mayAsk && editor !== null && (
         <AskWho editor={editor} onAsk={() => askWho(editor.view)} onComment={onComment} />
       )}
       <EditorContent editor={editor} />

@@ -31,7 +31,8 @@ interface ToolbarProps {
   editor: Editor;
   label: string;
   onMake: (list: LinkedList) => void;
-  onAskWho: () => void;
+  /** Undefined for a guest. */
+  onAskWho: (() => void) | undefined;
   /** Undefined for who may not comment. */
   onComment: (() => void) | undefined;
 }
@@ -122,9 +123,11 @@ export function Toolbar({ editor, label, onMake, onAskWho, onComment }: ToolbarP
             <MessageSquarePlus size={iconSize} />
           </Toggle>
         )}
-        <Toggle name={historyWords.who.ask} onPress={onAskWho}>
-          <UserPen size={iconSize} />
-        </Toggle>
+        {onAskWho !== undefined && (
+          <Toggle name={historyWords.who.ask} onPress={onAskWho}>
+            <UserPen size={iconSize} />
+          </Toggle>
+        )}
         <Toggle name={text.undo} onPress={() => chain().undo().run()}>
           <Undo2 size={iconSize} />
         </Toggle>

@@ -8,6 +8,8 @@ import type { AuditCode } from "../../shared/audit.ts";
 /** Opening a plan leaves several rows; to who reads the list it is one thing. */
 const reading: ReadonlySet<AuditCode> = new Set<AuditCode>([
   ...(["plan-read", "plan-joined", "plan-left", "versions-listed", "authorship-read"] as const),
+  // what the page of a plan asks by itself
+  ...(["meetings-listed", "preparation-read", "minutes-listed"] as const),
   ...(["comments-read"] as const),
 ]);
 

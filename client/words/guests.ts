@@ -1,8 +1,8 @@
 // What stands on the screen about guests of a meeting.
 
 export const guestWords = {
-  title: "Gasten bij deze patiënt",
-  fold: "Gasten",
+  title: "Gasten",
+  open: "Gasten uitnodigen",
   hint: "Een gast ziet alleen dit zorgplan, en alleen zolang de patiënt aan de beurt is.",
   none: "Er is nog geen gast uitgenodigd.",
   invite: "Gast uitnodigen",

@@ -33,7 +33,7 @@ export function meetingEventRoutes(deps: RouteDeps): Hono {
       streams.requirePlace(personId);
       return {
         answer: { first: found, signedIn: who },
-        event: { planIds: plansShown([found]), basis: "care-team" },
+        event: { planIds: plansShown([found]), basis: who.person.isGuest ? "guest" : "care-team" },
       };
     });
     // a HEAD is answered here too, and nobody would read it

@@ -39,7 +39,7 @@ const guestsPerDay = 30;
 
 export function meetingGuestRoutes(deps: RouteDeps): Hono {
   // a guest is nobody's colleague: what they came for is not theirs to see before the turn
-  const { whole: db, env, sessions, rooms, mail, now } = deps;
+  const { whole: db, env, sessions, rooms, mail, meetings, now } = deps;
   const guard = createGuard(deps);
   const asked = new AskThrottle({
     address: { points: 60 * env.limitFactor, seconds: quarter },
@@ -97,12 +97,15 @@ export function meetingGuestRoutes(deps: RouteDeps): Hono {
   routes.delete("/plans/:id/meeting-items/:itemId/guests/:guestId", async (c) => {
     const itemId = readId(c, "itemId", MeetingItemId);
     const guestId = readId(c, "guestId", GuestId);
-    await guard.withPlan(c, { code: "guest-revoked", kind: "delete" }, async (on) => {
-      await requireLed(on, itemId);
+    const meetingId = await guard.withPlan(c, { code: "guest-revoked", kind: "delete" }, async (on) => {
+      const led = await requireLed(on, itemId);
       const personId = await revokeGuest(on.trx, { itemId, guestId }, now());
       if (personId === undefined) throw new Refusal("not-found");
       on.tell({ guest: personId });
+      return led.meetingId;
     });
+    // the stream and the page of the guest end
+    meetings.changed(meetingId);
     await rooms.recheck();
     return c.body(null, 204);
   });

@@ -25,16 +25,21 @@ export function meetingRunRoutes(deps: RouteDeps): Hono {
     const what = { code, kind: "execute", detail: { meeting: meetingId }, isBeyondOwnPlans: true } as const;
     // what was typed while it was spoken of is in what is kept of it
     await rooms.settled();
-    const { isNew, closed } = await guard.recorded(c, what, async ({ trx, signedIn }) => {
+    const { isNew, changed } = await guard.recorded(c, what, async ({ trx, signedIn }) => {
       const { person, session } = signedIn;
       const done = await act(trx, await requireLead(trx, meetingId, person.id));
       const { organisation, organisationId } = person;
       const by = { personId: person.id, session, organisation, organisationId, address: addressOf(c) };
       const plans = done.isNew ? await closeDiscussed(trx, meetingId, { by, now: now() }) : [];
-      return { answer: { isNew: done.isNew, closed: plans }, event: done.event ?? {} };
+      // its page shows what is to be prepared, or does no more
+      const turned = done.isNew && done.event?.planId != null ? [done.event.planId] : [];
+      return {
+        answer: { isNew: done.isNew, changed: new Set([...plans, ...turned]) },
+        event: done.event ?? {},
+      };
     });
     if (isNew) meetings.changed(meetingId);
-    for (const planId of closed) rooms.planChanged(planId);
+    for (const planId of changed) rooms.planChanged(planId);
     return c.body(null, 204);
   }
 

@@ -276,6 +276,6 @@ function shownEvent({ signedIn, address }: Reader, planIds: PlanId[]): AuditEven
   const { organisation, organisationId } = person;
   return {
     ...{ code: "meetings-listed", kind: "read", personId: person.id, organisation, organisationId },
-    ...{ planIds, basis: "care-team", address, session, outcome: "done" },
+    ...{ planIds, basis: person.isGuest ? "guest" : "care-team", address, session, outcome: "done" },
   };
 }

@@ -23,10 +23,13 @@ export async function findMeetingNumbers(
     .selectFrom("meeting_presence as there")
     .innerJoin("meeting_item as item", "item.id", "there.item_id")
     .innerJoin("meeting", "meeting.id", "item.meeting_id")
+    .innerJoin("person", "person.id", "there.person_id")
     .select(["meeting.id as meetingId", "meeting.started_at as startedAt", "there.item_id as itemId"])
     .select(["there.person_id as personId", "there.discipline", "there.came_at as came"])
     .select((row) => row.fn.coalesce("there.left_at", "there.seen_at").as("left"))
     .where("there.organisation_id", "=", of.organisationId)
+    // a guest is nobody's own
+    .where("person.guest_organisation", "is", null)
     .where("meeting.started_at", ">=", of.from)
     .where("meeting.started_at", "<", of.before)
     .orderBy("meeting.started_at")

@@ -58,7 +58,9 @@ export async function findAttendees(trx: Trx, itemId: MeetingItemId, now: Date):
     .innerJoin("person", "person.id", "there.person_id")
     .innerJoin("organisation", "organisation.id", "there.organisation_id")
     .select(["there.person_id", "there.discipline", "there.came_at", "there.seen_at", "there.left_at"])
-    .select(["person.name", "organisation.name as organisation"])
+    .select("person.name")
+    // a guest works elsewhere than for whom they were invited
+    .select((row) => row.fn.coalesce("person.guest_organisation", "organisation.name").as("organisation"))
     .where("there.item_id", "=", itemId)
     .orderBy("there.came_at")
     .orderBy("person.name")

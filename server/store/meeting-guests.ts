@@ -2,27 +2,30 @@
 import { sql } from "kysely";
 import type { Guest, GuestTurn, NewGuest } from "../../shared/api/guests.ts";
 import { guestCodeMs, guestCodeTries } from "../../shared/api/guests.ts";
-import { GuestId, type MeetingItemId, PersonId, type PlanId } from "../../shared/ids.ts";
+import { GuestId, type MeetingId, type MeetingItemId, PersonId, type PlanId } from "../../shared/ids.ts";
 import { type ClockItem, expectedAtMs } from "../../shared/meeting-clock.ts";
 import { hashToken, newToken } from "../identity/token.ts";
 import type { Trx } from "./database.ts";
 import { deleteSessionsOf } from "./sessions.ts";
 
-/** The slot of this plan in a meeting that this person leads, while it is not over; held until the transaction ends. */
+/**
+ * The slot of this plan in a meeting that this person leads, while it is not over. Not held: who invites holds the plan,
+ * and who gives the turn has the slot before the plan.
+ */
 export async function findLedItem(
   trx: Trx,
   asked: { planId: PlanId; itemId: MeetingItemId; personId: PersonId },
-): Promise<{ startsAt: Date; organisationId: string } | undefined> {
+): Promise<{ meetingId: MeetingId; startsAt: Date; organisationId: string } | undefined> {
   const { planId, itemId, personId } = asked;
   return await trx
     .selectFrom("meeting_item")
     .innerJoin("meeting", "meeting.id", "meeting_item.meeting_id")
-    .select(["meeting.starts_at as startsAt", "meeting.organisation_id as organisationId"])
+    .select(["meeting.id as meetingId", "meeting.starts_at as startsAt"])
+    .select("meeting.organisation_id as organisationId")
     .where("meeting_item.id", "=", itemId)
     .where("meeting_item.plan_id", "=", planId)
     .where("meeting.state", "in", ["planned", "running"])
     .where((row) => row.or([row("chair_id", "=", personId), row("created_by", "=", personId)]))
-    .forUpdate("meeting_item")
     .executeTakeFirst();
 }
 

@@ -2,6 +2,7 @@
 import { type NotNull, sql } from "kysely";
 import type { MeetingId, PersonId } from "../../shared/ids.ts";
 import type { Database } from "./database.ts";
+import { isGuestOfTurn } from "./guest-relations.ts";
 import { isInMeeting } from "./meetings.ts";
 import { findRelations } from "./relations.ts";
 
@@ -34,7 +35,9 @@ export async function findStandings(
     select asked.meeting_id, asked.person_id
     from unnest(${sql.val(meetingIds)}::uuid[], ${sql.val(personIds)}::uuid[]) as asked (meeting_id, person_id)
     join meeting on meeting.id = asked.meeting_id
-    where ${isInMeeting(sql.ref("asked.person_id"))}`.execute(db);
+    where ${isInMeeting(sql.ref("asked.person_id"))} or ${isGuestOfTurn(sql.ref("asked.person_id"))}`.execute(
+    db,
+  );
   const isIn = new Set(ins.map(({ meeting_id, person_id }) => `${meeting_id} ${person_id}`));
   const items = await db
     .selectFrom("meeting_item")

@@ -5,6 +5,8 @@ import { Refusal } from "../../shared/errors.ts";
 import type { MeetingId, MeetingItemId, PersonId, PlanId } from "../../shared/ids.ts";
 import { presenceGoneMs } from "../../shared/limits.ts";
 import type { Trx } from "./database.ts";
+import { isGuestOfTurn, isGuestPerson } from "./guest-relations.ts";
+import { guestView } from "./guest-view.ts";
 import { type Found, meetingFor } from "./meeting-view.ts";
 import { findRelations } from "./relations.ts";
 
@@ -49,7 +51,8 @@ export async function findMeetings(trx: Trx, asked: MeetingsAsked, now: Date): P
     .innerJoin("organisation", "organisation.id", "meeting.organisation_id")
     .selectAll("meeting")
     .select(["chair.name as chair", "organisation.name as organisation"])
-    .where(isInMeeting(personId));
+    .select(isGuestPerson(personId).as("is_guest"))
+    .where((row) => row.or([isInMeeting(personId), isGuestOfTurn(personId)]));
   if (from !== undefined) query = query.where("meeting.starts_at", ">=", from);
   if (until !== undefined) query = query.where("meeting.starts_at", "<", until);
   if (ids !== undefined) query = query.where("meeting.id", "=", anyOf(ids));
@@ -72,10 +75,16 @@ export async function findMeetings(trx: Trx, asked: MeetingsAsked, now: Date): P
     rows.map(({ id }) => id),
     now,
   );
-  return rows.map((row) => meetingFor(row, found, now));
+  return rows.flatMap((row) => {
+    const meeting = meetingFor(row, found, now);
+    return (row.is_guest ? guestView(meeting) : meeting) ?? [];
+  });
 }
 
-/** For everybody in it the same meeting, each their own view of it. Undefined for who is not in it. */
+/**
+ * For everybody in it the same meeting, each their own view of it; also for a guest at their turn. Undefined for who is
+ * not in it.
+ */
 export async function findMeeting(
   trx: Trx,
   { personId, meetingId }: { personId: PersonId; meetingId: MeetingId },

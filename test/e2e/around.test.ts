@@ -53,7 +53,7 @@ describe("the first minute", () => {
     await open.waitFor();
     await page.reload();
     await open.waitFor();
-    await skipsTo(page, page.getByRole("link", { name: "Alle zorgplannen" }));
+    await skipsTo(page, inContent(page));
     await open.click();
     const plan = new PlanPage(page);
     await plan.field("text:matters").waitFor();
@@ -154,6 +154,10 @@ async function tabTo(page: Page, stop: Locator): Promise<void> {
 }
 
 /** The first Tab and Enter, and then what the next Tab comes to. */
+/** What can be acted on first below what every page has. */
+const inContent = (page: Page): Locator =>
+  page.locator("#inhoud").locator("a[href], button:enabled, input:enabled, [contenteditable=true]").first();
+
 async function skipsTo(page: Page, next: Locator): Promise<void> {
   await page.keyboard.press("Tab");
   const skip = page.getByRole("link", { name: "Naar de inhoud" });

@@ -17,6 +17,8 @@ async function adds(name: string, search: string, patient: string): Promise<void
   await drawer.getByRole("searchbox").fill(search);
   await drawer.getByRole("button", { name: `Toevoegen: ${name}` }).click();
   await drawer.getByText(`${name} staat nu in het zorgteam.`).waitFor();
+  // the plan is on a meeting
+  await everybodyPrepared(demo.server.url);
 }
 
 it("[NOTIFY-21] teaches when nothing waits, counts what waits, opens the plan, and goes once it was seen", async () => {
@@ -87,6 +89,7 @@ it("[NOTIFY-25] is one card with all that waits, which does not say that nothing
   await drawer.getByLabel("Rol van Hanna Verzonnen").selectOption("responsible-gp");
   await drawer.getByRole("button", { name: "Vragen" }).click();
   await drawer.getByText("Ruben Fictief vraagt Hanna Verzonnen").waitFor();
+  await everybodyPrepared(demo.server.url);
 
   const { page } = await openPerson(demo.browser, demo.server.url, "Huisarts");
   const forYou = page.getByRole("region", { name: "Voor u" });

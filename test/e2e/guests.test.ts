@@ -24,7 +24,14 @@ afterAll(async () => {
   await practice.close();
 });
 
-async function invited(): Promise<{ link: string; turn(state: string): Promise<void> }> {
+interface Invited {
+  chair: Awaited<ReturnType<Practice["person"]>>;
+  itemId: MeetingItemId;
+  link: string;
+  turn(state: string): Promise<void>;
+}
+
+async function invited(): Promise<Invited> {
   const { db, clock, url } = practice;
   const chair = await practice.person("Nienke Nep");
   const other = await practice.person("Anna Ander");
@@ -50,6 +57,7 @@ async function invited(): Promise<{ link: string; turn(state: string): Promise<v
     return await inviteGuest(trx, { itemId, guest, organisationId, invitedBy: chair.id }, clock.now);
   });
   return {
+    ...{ chair, itemId },
     link: `${url}/gast#${token}`,
     async turn(state) {
       await sql`update meeting set state = 'running', started_at = ${clock.now} where id = ${meetingId}`.execute(
@@ -105,6 +113,16 @@ it("[GUEST-14] waits without a name, opens the one plan at its turn, and has not
 
   await turn("current");
   await page.getByRole("heading", { name: /mw\. 1 Voorbeeld/ }).waitFor();
+  const panel = page.locator("[data-meeting]");
+  await panel.getByRole("button", { name: "Akkoord" }).click();
+  await until(async () => {
+    const rows = await practice.db.selectFrom("meeting_signal").select("kind").execute();
+    return rows.some(({ kind }) => kind === "agree");
+  }, "the signal is kept");
+  await panel.getByRole("button", { name: "Overleg uitklappen" }).click();
+  expect(await panel.innerText()).not.toMatch(/MDO|Alle patiënten|volg de voorzitter|Gasten/);
+  expect(await findBarriers(page)).toEqual([]);
+  await panel.getByRole("button", { name: "Overleg inklappen" }).click();
   const words = page.locator('[data-root="text:matters"] .ProseMirror');
   await words.click();
   await page.keyboard.type("Van de gast.");
@@ -112,7 +130,7 @@ it("[GUEST-14] waits without a name, opens the one plan at its turn, and has not
     .getByText(/^Opgeslagen/)
     .first()
     .waitFor();
-  for (const name of ["Zorgteam", "Opmerkingen", "Versies"])
+  for (const name of ["Zorgteam", "Opmerkingen", "Versies", "Wie schreef dit"])
     expect(await page.getByRole("button", { name }).count(), name).toBe(0);
   expect(await page.getByRole("link", { name: /zorgplannen/i }).count()).toBe(0);
   expect(await findBarriers(page)).toEqual([]);
@@ -124,8 +142,35 @@ it("[GUEST-14] waits without a name, opens the one plan at its turn, and has not
   expect(await reads(page)).not.toMatch(/Voorbeeld|Van de gast/);
   expect(await page.title()).not.toContain("Voorbeeld");
   expect(await findBarriers(page)).toEqual([]);
-  expect(told.join("\n")).not.toMatch(/mw\. 2 Voorbeeld|Anna Ander/);
+  expect(told.join("\n")).not.toMatch(/mw\. 2 Voorbeeld|Anna Ander|MDO/);
   // there is nothing else for them, wherever they go
   await page.goto(`${practice.url}/plannen`);
   await page.getByText("Deze bespreking is afgerond").waitFor();
+}, 60_000);
+
+it("[GUEST-15] is invited in the panel of the meeting, by who leads it", async () => {
+  const { chair, turn } = await invited();
+  await turn("current");
+  const cookie = await practice.signIn(chair.email);
+  const { now } = practice.clock;
+  await sql`update session set factor_at = ${now}, proved_at = ${now} where person_id = ${chair.id}`.execute(
+    practice.db,
+  );
+  const { page } = await openPage(browser, `${practice.url}/healthz`, half);
+  const [name = "", value = ""] = cookie.split(/=(.*)/);
+  await page.context().addCookies([{ name, value, url: practice.url }]);
+  await page.goto(`${practice.url}/plannen/${chair.planId}`);
+  const panel = page.locator("[data-meeting]");
+  await panel.getByRole("button", { name: "Overleg uitklappen" }).click();
+  await panel.getByRole("button", { name: "Gasten uitnodigen" }).click();
+  await panel.getByText("Gerda Gast").waitFor();
+  await panel.getByRole("button", { name: "Gast uitnodigen" }).click();
+  await page.keyboard.type("Gijs Gast");
+  await panel.getByLabel("E-mailadres").fill("gijs@elders.test");
+  await panel.getByLabel("Discipline").selectOption("ergotherapeut");
+  await panel.getByLabel("Organisatie").fill("Ergo Elders");
+  expect(await findBarriers(page)).toEqual([]);
+  await panel.getByRole("button", { name: "Uitnodiging sturen" }).click();
+  await panel.getByText("De uitnodiging is gestuurd naar gijs@elders.test.").waitFor();
+  expect(await panel.getByRole("button", { name: "Uitnodiging van Gijs Gast intrekken" }).count()).toBe(1);
 }, 60_000);

@@ -70,7 +70,7 @@ it("[MEETING-72] hides nothing of safety in any state, says when nothing can be 
   const press = (name: string | RegExp) =>
     panel.getByRole("button", { name, ...(typeof name === "string" ? { exact: true } : {}) }).press("Enter");
   await page.locator("[data-meeting-planned]").waitFor();
-  await page.getByRole("button", { name: "Gasten", exact: true }).press("Enter");
+  await page.getByRole("button", { name: "Gasten uitnodigen" }).press("Enter");
   await page.getByRole("button", { name: "Gast uitnodigen" }).waitFor();
   await page.getByRole("heading", { name: /^Voorbereiden voor/ }).waitFor();
   await isSafe(page, "planned");

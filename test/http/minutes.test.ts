@@ -210,6 +210,7 @@ describeOnPglite("what a meeting leaves behind", (place) => {
 
   it("[MINUTES-12] closes with the turn or the meeting, tells the page, and says so in the log of the plan", async () => {
     await giveTurn(held.itemId, null);
+    expect(world.told, "what was to be prepared goes away").toContain(`changed ${held.planId}`);
     world.told.length = 0;
     expect((await world.call(nurse, "POST", `/api/meetings/${held.meetingId}/end`)).status).toBe(204);
     expect(world.told).toContain(`changed ${held.planId}`);

@@ -61,8 +61,9 @@ describeOnPglite("a plan of another organisation", (place) => {
         told.push(await toldBy(await call(method, path, body)));
         const { planId: asked, seq: _seq, at: _at, ...row } = await lastAudit();
         expect(asked, route).toBe(isBySlot && planId === nowhere ? undefined : planId);
-        // what hangs on a plan has its id in the samples
-        rows.push(JSON.parse(JSON.stringify(row).replaceAll(planId, "its id")));
+        // what hangs on a plan has its id in the samples, or one that differs at the end only
+        const text = JSON.stringify(row).replaceAll(planId, "its id").replaceAll(planId.slice(0, -2), "its ");
+        rows.push(JSON.parse(text));
       }
       expect(told[0], route).toMatchObject(notFound);
       expect(told[1], route).toEqual(told[0]);

@@ -125,7 +125,7 @@ function Line({ meetingId, point }: CatchLineProps) {
     const caught = { meeting: meetingId, ...(about === undefined ? {} : { point: about }) };
     const isAction = read.kind === "action" && performer !== undefined;
     const newId = isAction
-      ? makeAction(plan, { ...read, performer: performer.performer, by: me.id }, caught)
+      ? makeAction(plan, { ...read, performer: performer.performer, by: me }, caught)
       : makeDecision(plan, read.text, caught);
     if (newId === undefined) return;
     const said = isAction

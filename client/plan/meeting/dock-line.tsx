@@ -35,10 +35,12 @@ export function DockLine({ beside, signals, acts, onCatch, isUnfolded, onUnfold 
   const point = useItems("agenda").find(({ id }) => id === currentPoint)?.content.text ?? "";
   const { facts } = usePlan();
   const isHere = current?.patient?.planId === facts.id;
-  // unfolded, how far the meeting is stands below
-  const progressed = isUnfolded ? "" : text.progress(number, of, true);
-  const subject = isHere && point !== "" ? point : progressed;
   const name = isUnfolded ? text.fold : text.unfold;
+  // a guest is not told how many patients there are
+  const meetingLine = meeting.title === "" ? text.title : text.progress(number, of, true);
+  // unfolded, that stands below
+  const progressed = isUnfolded ? "" : meetingLine;
+  const subject = isHere && point !== "" ? point : progressed;
   return (
     <>
       <div className={css.line} data-leads={acts !== undefined}>

@@ -1,23 +1,25 @@
-// The guests of this patient, to be unfolded by who leads the meeting.
+// The guests of this patient in the meeting panel of who leads it: folded, since most meetings have none.
 import { useState } from "react";
-import type { MeetingId, MeetingItemId } from "../../../shared/ids.ts";
+import { can } from "../../../shared/access.ts";
+import type { Meeting } from "../../../shared/api/meetings.ts";
 import { guestWords } from "../../words/guests.ts";
+import { usePlan } from "../plan-context.ts";
 import { Guests } from "./guests.tsx";
 import css from "./meeting-panel.module.css";
+import { itemOfPlan } from "./turn.ts";
 
-interface GuestsFoldProps {
-  meetingId: MeetingId;
-  itemId: MeetingItemId;
-}
-
-export function GuestsFold(props: GuestsFoldProps) {
+export function GuestsFold({ meeting }: { meeting: Meeting }) {
+  const { facts } = usePlan();
   const [isOpen, setIsOpen] = useState(false);
+  const own = itemOfPlan(meeting, facts.id);
+  const isOn = meeting.state === "planned" || meeting.state === "running";
+  if (own === undefined || !isOn || !meeting.mayLead || !can(facts.relation, "meeting:manage")) return null;
   return (
-    <div className={css.all} data-guests>
+    <section className={css.all} data-guests>
       <button type="button" className={css.opener} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-        {guestWords.fold}
+        {guestWords.open}
       </button>
-      {isOpen && <Guests {...props} />}
-    </div>
+      {isOpen && <Guests meetingId={meeting.id} itemId={own.id} />}
+    </section>
   );
 }

@@ -94,7 +94,7 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
       {isRunning && <TurnBanner meeting={meeting} planId={facts.id} now={now} follow={follow} />}
       <header className={css.head}>
         <h2 id="overleg" ref={heading} tabIndex={-1} className={isRunning ? "only-read-out" : css.over}>
-          {isRunning ? text.named(meeting.title) : text.ended}
+          {isRunning ? nameOf(meeting) : text.ended}
         </h2>
         {isDock ? (
           <DockLine
@@ -145,17 +145,18 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
               </div>
             </>
           )}
-          {isRunning && <FollowSwitch follow={follow} isChair={meeting.chair.id === me.id} />}
-          {mayLead && own !== undefined && own.state !== "discussed" && (
-            <GuestsFold meetingId={meeting.id} itemId={own.id} />
-          )}
+          {/* for a guest there is no other patient */}
+          {isRunning && !me.isGuest && <FollowSwitch follow={follow} isChair={meeting.chair.id === me.id} />}
+          {own?.state !== "discussed" && <GuestsFold meeting={meeting} />}
           {!isRunning && minutes}
-          <AllPatients
-            meeting={meeting}
-            planId={facts.id}
-            acts={mayLead ? acts : undefined}
-            onGo={follow.go}
-          />
+          {!me.isGuest && (
+            <AllPatients
+              meeting={meeting}
+              planId={facts.id}
+              acts={mayLead ? acts : undefined}
+              onGo={follow.go}
+            />
+          )}
           {isRunning && minutes}
         </div>
         {own !== undefined && isEditable && (
@@ -177,12 +178,17 @@ function whyClosed(meeting: Meeting, own: MeetingItem): string | undefined {
   return current === undefined || current.id === own.id ? undefined : why.otherTurn;
 }
 
+/** A guest is not told its title. */
+function nameOf({ title }: Meeting): string {
+  return title === "" ? text.title : text.named(title);
+}
+
 function Caption({ beside: { meeting, isLive } }: { beside: MeetingBeside }): ReactNode {
   const { number, of, isCurrent } = progress(meeting);
   const isAway = useIsAway(isLive);
   return (
     <p className={css.caption}>
-      {meeting.title} · {text.progress(number, of, isCurrent)}
+      {meeting.title === "" ? text.title : `${meeting.title} · ${text.progress(number, of, isCurrent)}`}
       {isAway && <span className={css.away}>{text.clock.away}</span>}
     </p>
   );

@@ -1,5 +1,5 @@
 // Puts a decision or an action that was said in a meeting in the plan, tied to the meeting and to its point.
-import type { PersonId } from "../../../shared/ids.ts";
+import type { Me } from "../../../shared/api.ts";
 import type { ItemId, Performer } from "../../../shared/plan/assignment.ts";
 import type { OpenPlan } from "../../net/open-plan.ts";
 import { tellProposals } from "../../net/tell-proposals.ts";
@@ -20,7 +20,7 @@ interface NewAction {
   performer: Performer;
   due: string | undefined;
   /** Whoever makes it: to oneself it is no news. */
-  by: PersonId;
+  by: Me;
 }
 
 /** Asks it of the performer, as everywhere in the plan: it counts as theirs once they say yes. */
@@ -38,6 +38,6 @@ export function makeAction(
   } as const;
   const id = addTo(plan, "actions", { fixed: {}, words: { text }, registers });
   plan.undo.endStep();
-  if (id !== undefined && performer.kind === "member" && performer.id !== by) tellProposals(plan);
+  if (id !== undefined && performer.kind === "member" && performer.id !== by.id) tellProposals(plan, by);
   return id;
 }

@@ -2,11 +2,9 @@
 import { Button } from "@mantine/core";
 import { clockTime } from "../../ui/dates.ts";
 import { meetingRunWords as text } from "../../words/meeting-run.ts";
-import { usePlan } from "../plan-context.ts";
 import { GuestsFold } from "./guests-fold.tsx";
 import css from "./meeting-panel.module.css";
 import { Refused } from "./refused.tsx";
-import { itemOfPlan } from "./turn.ts";
 import { useActs } from "./use-acts.ts";
 import type { MeetingBeside } from "./use-meeting.ts";
 
@@ -17,8 +15,6 @@ interface PlannedMeetingProps {
 
 export function PlannedMeeting({ beside, onBegin }: PlannedMeetingProps) {
   const { meeting, refresh } = beside;
-  const { facts } = usePlan();
-  const own = itemOfPlan(meeting, facts.id);
   const acts = useActs(meeting, refresh);
   return (
     <section className={css.planned} aria-label={text.title} data-meeting-planned>
@@ -34,8 +30,8 @@ export function PlannedMeeting({ beside, onBegin }: PlannedMeetingProps) {
           {text.begin}
         </Button>
       )}
-      {meeting.mayLead && own !== undefined && <GuestsFold meetingId={meeting.id} itemId={own.id} />}
       <Refused why={acts.problem("begin")} />
+      <GuestsFold meeting={meeting} />
     </section>
   );
 }

@@ -34,7 +34,7 @@ interface PhasePanelProps {
 }
 
 export function PhasePanel({ lines, current, onClose }: PhasePanelProps) {
-  const { plan } = usePlan();
+  const { plan, me } = usePlan();
   const coordination = useCoordination();
   const gp = useGp();
   const [name, setName] = useState(nextPhase(current));
@@ -71,7 +71,7 @@ export function PhasePanel({ lines, current, onClose }: PhasePanelProps) {
       if (isNewCoordinator) setPlanField(plan.editing, "coordinator", coordinationBy(coordinator));
     }, plan.editing.origin);
     plan.undo.endStep();
-    tellProposals(plan);
+    tellProposals(plan, me);
     onClose();
   }
 
