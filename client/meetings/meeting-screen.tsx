@@ -18,6 +18,7 @@ import { words } from "../words.ts";
 import { meetingWords } from "../words/meetings.ts";
 import { CancelMeeting } from "./cancel-meeting.tsx";
 import { ChangeMeeting } from "./change-meeting.tsx";
+import { BeginMeeting, EndMeeting, ToPlan } from "./lead-meeting.tsx";
 import { MeetingLine } from "./meeting-line.tsx";
 import { MeetingPatients } from "./meeting-patients.tsx";
 import { MeetingPeople } from "./meeting-people.tsx";
@@ -128,6 +129,13 @@ function Whole({ meeting, nowMs }: { meeting: Meeting; nowMs: number }) {
         </p>
         {open === undefined && (
           <div className={css.buttons}>
+            {meeting.mayLead && meeting.state === "planned" && (
+              <BeginMeeting meeting={meeting} act={act} heading={heading} />
+            )}
+            {meeting.state === "running" && <ToPlan meeting={meeting} />}
+            {meeting.mayLead && meeting.state === "running" && (
+              <EndMeeting meeting={meeting} act={act} heading={heading} />
+            )}
             {mayChange && (
               <Button ref={changeButton} variant="default" onClick={() => setOpen("change")}>
                 {text.change}

@@ -60,6 +60,13 @@ export const meetingPlanWords = {
   },
   catch: {
     label: "Besluit of actie vastleggen",
+    kept: "Nog niet vastgelegd",
+    closed: {
+      otherTurn:
+        "Nu is een andere patiënt aan de beurt. U kunt straks bij deze patiënt weer iets vastleggen.",
+      discussed: "Deze patiënt is besproken. Wat u nu in het plan schrijft, komt niet in het verslag.",
+      ended: "Het overleg is afgerond. Wat u nu in het plan schrijft, komt niet in het verslag.",
+    },
     placeholder: "Leg een besluit of actie vast…",
     hint: "Noem wie het doet met @, en wanneer: ‘voor vrijdag’. Pijl omhoog of omlaag wisselt besluit en actie.",
     decision: "Besluit",

@@ -27,7 +27,7 @@ export const meetingRunWords = {
   },
   progress: (number: number, of: number, isCurrent: boolean) =>
     isCurrent ? `${number} van ${of} ${of === 1 ? "patiënt" : "patiënten"}` : `${number} van ${of} besproken`,
-  nobody: "Nog niemand aan de beurt",
+  nobody: "Nu is niemand aan de beurt",
   allDone: "Alle patiënten zijn besproken",
   chair: {
     name: "Overleg leiden",
@@ -46,6 +46,7 @@ export const meetingRunWords = {
     open: (count: number) => `Alle patiënten (${count})`,
     name: "Alle patiënten van dit overleg",
     states: { planned: "wacht", current: "nu", discussed: "besproken" },
+    notDiscussed: "niet besproken",
     at: (time: string) => `rond ${time}`,
     minutes: (count: number) => `${count} min`,
     reopen: "Opnieuw openen",
@@ -62,7 +63,7 @@ export const meetingRunWords = {
   turn: {
     mine: (name: string) => `${name} is nu aan de beurt. U bent daarbij gevraagd.`,
     readable: (name: string) => `Nu aan de beurt: ${name}`,
-    go: "Naar dit plan",
+    go: "Naar het plan",
     goNamed: (name: string) => `Naar het plan van ${name}`,
     otherWait: (count: number) =>
       count <= 1

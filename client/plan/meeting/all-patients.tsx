@@ -31,7 +31,13 @@ export function AllPatients({ meeting, planId, acts, onGo }: AllPatientsProps) {
         <ol className={css.patients} aria-label={text.name}>
           {meeting.items.map((item) => (
             <li key={item.id} data-state={item.state}>
-              <Patient item={item} isHere={item.patient?.planId === planId} acts={acts} onGo={onGo} />
+              <Patient
+                item={item}
+                isOver={meeting.state !== "running"}
+                isHere={item.patient?.planId === planId}
+                acts={acts}
+                onGo={onGo}
+              />
             </li>
           ))}
         </ol>
@@ -44,12 +50,13 @@ export function AllPatients({ meeting, planId, acts, onGo }: AllPatientsProps) {
 
 interface PatientProps {
   item: MeetingItem;
+  isOver: boolean;
   isHere: boolean;
   acts: Acts | undefined;
   onGo: (planId: PlanId) => void;
 }
 
-function Patient({ item, isHere, acts, onGo }: PatientProps) {
+function Patient({ item, isOver, isHere, acts, onGo }: PatientProps) {
   const { patient, state } = item;
   const name = patient?.name ?? meetingRunWords.other;
   const act = state === "discussed" ? "reopen" : "take";
@@ -69,9 +76,9 @@ function Patient({ item, isHere, acts, onGo }: PatientProps) {
           </button>
         )}
         <span className={css.quiet}>
-          {text.states[state]}
-          {state === "planned" && `, ${text.at(clockTime(item.expectedAt))}`}
-          {`, ${text.minutes(item.plannedMinutes + item.addedMinutes)}`}
+          {state === "planned" && isOver ? text.notDiscussed : text.states[state]}
+          {state === "planned" && !isOver && `, ${text.at(clockTime(item.expectedAt))}`}
+          {!isOver && `, ${text.minutes(item.plannedMinutes + item.addedMinutes)}`}
         </span>
       </span>
       {acts !== undefined && state !== "current" && (

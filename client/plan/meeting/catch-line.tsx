@@ -25,12 +25,40 @@ interface CatchLineProps {
   meetingId: MeetingId;
   /** The point that is talked about; the current one of this page when left out. */
   point?: ItemId | undefined;
+  /** Why nothing can be caught now, in words: what was caught then would miss the minutes. */
+  closed?: string | undefined;
 }
 
-export function CatchLine(props: CatchLineProps) {
+export function CatchLine({ closed, ...props }: CatchLineProps) {
   const { plan, isEditable } = usePlan();
+  if (!isEditable) return null;
+  if (closed !== undefined) return <Closed key={plan.planId} why={closed} />;
   // another plan is another line: nothing typed for one patient lands with the next
-  return isEditable ? <Line key={plan.planId} {...props} /> : null;
+  return <Line key={plan.planId} {...props} />;
+}
+
+/** What is half typed stays to be read and copied. */
+function Closed({ why }: { why: string }) {
+  const [draft] = useDraft();
+  const id = useId();
+  return (
+    <div className={css.catch}>
+      {draft.text !== "" && (
+        <div className={css.line}>
+          <input
+            aria-label={words.kept}
+            aria-describedby={id}
+            className={css.field}
+            readOnly
+            value={draft.text}
+          />
+        </div>
+      )}
+      <p id={id} className={css.closed}>
+        {why}
+      </p>
+    </div>
+  );
 }
 
 interface Made {

@@ -38,6 +38,9 @@ export function DockLine({ beside, signals, acts, onCatch, isUnfolded, onUnfold 
   const name = isUnfolded ? text.fold : text.unfold;
   // a guest is not told how many patients there are
   const meetingLine = meeting.title === "" ? text.title : text.progress(number, of, true);
+  // unfolded, that stands below
+  const progressed = isUnfolded ? "" : meetingLine;
+  const subject = isHere && point !== "" ? point : progressed;
   return (
     <>
       <div className={css.line} data-leads={acts !== undefined}>
@@ -47,7 +50,7 @@ export function DockLine({ beside, signals, acts, onCatch, isUnfolded, onUnfold 
           ) : (
             <>
               <Timer item={current} now={now} isSmall />
-              <p className={css.point}>{isHere && point !== "" ? point : meetingLine}</p>
+              <p className={css.point}>{subject}</p>
             </>
           ))}
         <div className={css.pressed}>

@@ -29,7 +29,7 @@ export function Guests({ meetingId, itemId }: GuestsProps) {
   const [told, setTold] = useState<{ sentence: string; isProblem: boolean }>();
   const [isBusy, setIsBusy] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
-  const title = useRef<HTMLHeadingElement>(null);
+  const title = useRef<HTMLParagraphElement>(null);
 
   async function run(work: () => Promise<void>, sentence: string): Promise<boolean> {
     setIsBusy(true);
@@ -67,9 +67,9 @@ export function Guests({ meetingId, itemId }: GuestsProps) {
   if (error !== null && error instanceof HttpRefusal && error.code === "not-found") return null;
   return (
     <section className={css.guests} aria-labelledby="gasten">
-      <h3 id="gasten" ref={title} tabIndex={-1}>
+      <p id="gasten" ref={title} tabIndex={-1} className="only-read-out">
         {text.title}
-      </h3>
+      </p>
       <p className={css.hint}>{text.hint}</p>
       {data?.guests.length === 0 && <p>{text.none}</p>}
       <ul className={css.list}>

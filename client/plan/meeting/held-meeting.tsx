@@ -2,9 +2,10 @@
 import { CloseButton, Switch } from "@mantine/core";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import type { Meeting, MeetingItem } from "../../../shared/api/meetings.ts";
 import { can } from "../../../shared/access.ts";
-import type { Meeting } from "../../../shared/api/meetings.ts";
-import { focusWhenDrawn } from "../../ui/focus-when-drawn.ts";
+import { focusPlace } from "../../ui/focus-place.ts";
+import { meetingPlanWords } from "../../words/meeting-plan.ts";
 import { meetingRunWords as text } from "../../words/meeting-run.ts";
 import { useIsNarrow } from "../navigation/narrow.ts";
 import { usePlan } from "../plan-context.ts";
@@ -16,6 +17,7 @@ import { ChairControls } from "./chair-controls.tsx";
 import { ClosedItem } from "./minutes.tsx";
 import { DockLine } from "./dock-line.tsx";
 import { GuestsFold } from "./guests-fold.tsx";
+import { useShownRunning } from "./meeting-desk.ts";
 import css from "./meeting-panel.module.css";
 import { PeopleAtTurn } from "./people-at-turn.tsx";
 import { useRemembered } from "./remembered.ts";
@@ -45,6 +47,7 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
   const [isUnfolded, setIsUnfolded] = useRemembered("unfolded", false);
   const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const acts = useActs(meeting, refresh);
   const current = currentItem(meeting);
   const own = itemOfPlan(meeting, facts.id);
@@ -53,8 +56,13 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
   const isRunning = meeting.state === "running";
   const mayLead = isRunning && meeting.mayLead;
   const maySignal = isRunning && isOwnTurn && can(facts.relation, "meeting:take-part");
+  useShownRunning(isRunning);
   useKeptFocus(panel, heading);
   useDockHeight(panel, isDock);
+  useEffect(() => {
+    // other things stand in it from now on
+    if (!isRunning) scroller.current?.scrollTo({ top: 0 });
+  }, [isRunning]);
   useEffect(() => {
     // the button that began it, or the page that was left, had the focus
     if (takesFocus) heading.current?.focus({ preventScroll: true });
@@ -66,9 +74,23 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
     panel.current?.querySelector<HTMLElement>("[data-catch] input")?.focus();
   }
 
+  const closed = own === undefined ? undefined : whyClosed(meeting, own);
+  // over, it is what there is to read; before that, the patients that still come are nearer
+  const minutes = own?.state === "discussed" && (
+    <div className={css.slot}>
+      <ClosedItem meetingId={meeting.id} itemId={own.id} planId={facts.id} />
+    </div>
+  );
   const isBodyShown = !isDock || isUnfolded;
   return (
-    <aside ref={panel} className={css.panel} aria-labelledby="overleg" data-meeting data-dock={isDock}>
+    <aside
+      ref={panel}
+      className={css.panel}
+      aria-labelledby="overleg"
+      data-meeting
+      data-dock={isDock}
+      data-leads={mayLead}
+    >
       {isRunning && <TurnBanner meeting={meeting} planId={facts.id} now={now} follow={follow} />}
       <header className={css.head}>
         <h2 id="overleg" ref={heading} tabIndex={-1} className={isRunning ? "only-read-out" : css.over}>
@@ -81,7 +103,7 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
             acts={mayLead ? acts : undefined}
             isUnfolded={isUnfolded}
             onUnfold={setIsUnfolded}
-            onCatch={own === undefined || !isEditable ? undefined : catches}
+            onCatch={own === undefined || !isEditable || closed !== undefined ? undefined : catches}
           />
         ) : (
           isRunning && (
@@ -96,14 +118,14 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
             aria-label={text.close}
             onClick={() => {
               beside.close();
-              focusWhenDrawn({ current: document.getElementById("inhoud") });
+              focusPlace("inhoud");
             }}
           />
         )}
       </header>
       <div className={css.body} hidden={!isBodyShown}>
         {maySignal && <Signals signals={signals} isSmall={mayLead && !isDock} />}
-        <div className={css.scroll} tabIndex={-1}>
+        <div ref={scroller} className={css.scroll} tabIndex={-1}>
           {isDock && isRunning && <Caption beside={beside} />}
           {!isRunning && <p className={css.quiet}>{text.endedText}</p>}
           {mayLead && <ChairControls meeting={meeting} acts={acts} />}
@@ -125,6 +147,8 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
           )}
           {/* for a guest there is no other patient */}
           {isRunning && !me.isGuest && <FollowSwitch follow={follow} isChair={meeting.chair.id === me.id} />}
+          {own?.state !== "discussed" && <GuestsFold meeting={meeting} />}
+          {!isRunning && minutes}
           {!me.isGuest && (
             <AllPatients
               meeting={meeting}
@@ -133,21 +157,25 @@ export function HeldMeeting({ beside, follow, takesFocus }: HeldMeetingProps) {
               onGo={follow.go}
             />
           )}
-          <GuestsFold meeting={meeting} />
-          {own?.state === "discussed" && (
-            <div className={css.slot}>
-              <ClosedItem meetingId={meeting.id} itemId={own.id} planId={facts.id} />
-            </div>
-          )}
+          {isRunning && minutes}
         </div>
-        {own !== undefined && (
+        {own !== undefined && isEditable && (
           <div className={css.catch} data-catch>
-            <CatchLine meetingId={meeting.id} />
+            <CatchLine meetingId={meeting.id} closed={closed} />
           </div>
         )}
       </div>
     </aside>
   );
+}
+
+/** What is caught now would not be in the minutes of this patient. */
+function whyClosed(meeting: Meeting, own: MeetingItem): string | undefined {
+  const why = meetingPlanWords.catch.closed;
+  if (own.state === "discussed") return why.discussed;
+  if (meeting.state !== "running") return why.ended;
+  const current = currentItem(meeting);
+  return current === undefined || current.id === own.id ? undefined : why.otherTurn;
 }
 
 /** A guest is not told its title. */

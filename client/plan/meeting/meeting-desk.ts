@@ -18,6 +18,7 @@ class MeetingDesk {
   #chosen: ItemId | undefined;
   #caught: Caught | undefined;
   #agendas = 0;
+  #running = 0;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -27,6 +28,8 @@ class MeetingDesk {
   readonly caught = (): Caught | undefined => this.#caught;
   /** The agenda of a meeting is on the page: the sheet needs no second one. */
   readonly hasAgenda = (): boolean => this.#agendas > 0;
+
+  readonly isRunning = (): boolean => this.#running > 0;
 
   readonly choose = (point: ItemId | undefined): void => {
     this.#chosen = point;
@@ -45,6 +48,15 @@ class MeetingDesk {
     this.#changed();
     return () => {
       this.#agendas -= 1;
+      this.#changed();
+    };
+  }
+
+  showRunning(): () => void {
+    this.#running += 1;
+    this.#changed();
+    return () => {
+      this.#running -= 1;
       this.#changed();
     };
   }
@@ -84,6 +96,17 @@ export function useShownAgenda(isShown: boolean): void {
 export function useHasAgenda(): boolean {
   const desk = deskOf(usePlan().plan);
   return useSyncExternalStore(desk.subscribe, desk.hasAgenda);
+}
+
+export function useShownRunning(isRunning: boolean): void {
+  const { plan } = usePlan();
+  useEffect(() => (isRunning ? deskOf(plan).showRunning() : undefined), [plan, isRunning]);
+}
+
+/** A meeting that is held now stands beside this plan. */
+export function useIsMeetingRunning(): boolean {
+  const desk = deskOf(usePlan().plan);
+  return useSyncExternalStore(desk.subscribe, desk.isRunning);
 }
 
 export interface CurrentPoint {

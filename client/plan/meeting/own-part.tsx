@@ -91,9 +91,14 @@ function CopiedText({ text }: { text: string }) {
 function Taken({ planId, kept }: OwnPartProps) {
   const queries = useQueryClient();
   const { itemId, takenAt, closedAt } = kept;
+  /** From the click on: what the mutation says of itself comes a moment later, and the tick would go off and on. */
+  const [wanted, setWanted] = useState<boolean>();
   const saving = useMutation({
     mutationFn: (isTaken: boolean) => minutesApi.setTaken(planId, itemId, isTaken),
-    onSettled: () => queries.invalidateQueries({ queryKey: minutesKey(planId) }),
+    onSettled: async (_answer, _error, isTaken) => {
+      await queries.invalidateQueries({ queryKey: minutesKey(planId) });
+      setWanted((now) => (now === isTaken ? undefined : now));
+    },
   });
   // both are times of the server
   const isTaken = takenAt !== null && Date.parse(takenAt) >= Date.parse(closedAt);
@@ -101,8 +106,11 @@ function Taken({ planId, kept }: OwnPartProps) {
     <>
       <Checkbox
         label={words.taken}
-        checked={saving.isPending ? saving.variables : isTaken}
-        onChange={(event) => saving.mutate(event.currentTarget.checked)}
+        checked={wanted ?? isTaken}
+        onChange={(event) => {
+          setWanted(event.currentTarget.checked);
+          saving.mutate(event.currentTarget.checked);
+        }}
       />
       {takenAt !== null && !isTaken && !saving.isPending && <p className={css.quiet}>{words.changedSince}</p>}
       {saving.isError && (

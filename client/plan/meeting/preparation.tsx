@@ -16,6 +16,7 @@ import { preparationWords as text } from "../../words/preparation.ts";
 import { words } from "../../words.ts";
 import { usePlan } from "../plan-context.ts";
 import { goToSection } from "../sections-in-view.ts";
+import { useIsMeetingRunning } from "./meeting-desk.ts";
 import css from "./preparation.module.css";
 import { useLastMeeting, usePreparation } from "./use-preparation.ts";
 
@@ -31,6 +32,7 @@ export function Preparation() {
 
 function ForMeeting({ meeting }: { meeting: Comes }) {
   const { facts, me } = usePlan();
+  const isRunning = useIsMeetingRunning();
   const before = useLastMeeting(true);
   const content = useDeferredValue(useContent());
   const isOnTeam = facts.team.some(({ person }) => person.id === me.id);
@@ -40,7 +42,7 @@ function ForMeeting({ meeting }: { meeting: Comes }) {
     return askedBeforehand(content, member, { today: today(), before });
   }, [content, before, me.id]);
   return (
-    <section className={css.block} aria-labelledby="voorbereiden">
+    <section className={css.block} aria-labelledby="voorbereiden" hidden={isRunning}>
       <h2 id="voorbereiden">{text.title(meetingMoment(meeting.startsAt))}</h2>
       {isOnTeam && content !== undefined && <AskedLines content={content} asked={asked} />}
       {isOnTeam && can(facts.relation, "meeting:take-part") && <Answer meeting={meeting} />}
