@@ -248,6 +248,7 @@ describeAsInProduction("emergency access", (place) => {
       proposals: [],
       reviews: [],
       emergencies: [{ planId: id, patient, until: "2026-11-21T14:00:00.000Z" }],
+      preparations: [],
     });
     await end(stranger);
     await world.call(nurse, "POST", `/api/plans/${id}/team`, {
@@ -258,6 +259,7 @@ describeAsInProduction("emergency access", (place) => {
       proposals: [{ planId: id, patient, proposedBy: "Nienke Nep" }],
       reviews: [],
       emergencies: [],
+      preparations: [],
     });
     await world.call(nurse, "DELETE", `/api/plans/${id}/team/${stranger.id}`);
     expect((await waiting(stranger)).proposals).toEqual([]);
