@@ -57,7 +57,7 @@ export function mayReconnect(code: number): boolean {
 }
 
 /** Something beside the document changed: the page fetches it again. */
-export const PlanNotice = z.enum(["plan-changed", "comments-changed"]);
+export const PlanNotice = z.enum(["plan-changed", "comments-changed", "meetings-changed"]);
 export type PlanNotice = z.infer<typeof PlanNotice>;
 
 export const Notice = z.strictObject({

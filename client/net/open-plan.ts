@@ -156,8 +156,9 @@ export class OpenPlan {
     };
     provider.messageHandlers[messageType.notice] = (_encoder, decoder) => {
       const code = decodeNotice(decoder)?.code;
-      if (code === "plan-changed" || code === "comments-changed") this.#onPlanNotice(code);
-      else if (code !== undefined) this.#changed({ isDatabaseAway: code === "database-away" });
+      if (code === "database-away" || code === "database-back") {
+        this.#changed({ isDatabaseAway: code === "database-away" });
+      } else if (code !== undefined) this.#onPlanNotice(code);
     };
     provider.on("sync", (isSynced) => {
       if (!isSynced) return;

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useParams } from "wouter";
 import { PlanId } from "../../shared/ids.ts";
+import type { PlanNotice } from "../../shared/protocol.ts";
 import { useMe } from "../hooks/use-me.ts";
 import { api } from "../net/http.ts";
 import { OpenPlan } from "../net/open-plan.ts";
@@ -18,6 +19,13 @@ export default function PlanScreen() {
   return <OpenedPlan key={id.data} planId={id.data} />;
 }
 
+/** What the page fetches anew, by the first part of its key. */
+const asksAgain: Readonly<Record<PlanNotice, readonly string[]>> = {
+  "plan-changed": ["plan", "versions", "minutes", "preparation"],
+  "comments-changed": ["comments"],
+  "meetings-changed": ["plan-meetings", "preparation"],
+};
+
 export function OpenedPlan({ planId }: { planId: PlanId }) {
   const me = useMe();
   const queries = useQueryClient();
@@ -30,9 +38,7 @@ export function OpenedPlan({ planId }: { planId: PlanId }) {
     const opened = new OpenPlan(planId, {
       personId: me.id,
       onPlanNotice: (code) => {
-        const changed =
-          code === "comments-changed" ? ["comments"] : ["plan", "versions", "minutes", "preparation"];
-        for (const what of changed) void queries.invalidateQueries({ queryKey: [what, planId] });
+        for (const what of asksAgain[code]) void queries.invalidateQueries({ queryKey: [what, planId] });
       },
     });
     setPlan(opened);

@@ -19,7 +19,7 @@ export const minutesWords = {
   present: "Aanwezig",
   presentNone: "Er is niemand vastgelegd.",
   minutes,
-  points: "Besproken",
+  points: "Op de agenda",
   by: (name: string) => `van ${name}`,
   done: { yes: "gedaan", no: "niet gedaan", open: "nog open" },
   decisions: "Besloten",

@@ -27,7 +27,7 @@ import { createGuard, type OnMany, type RouteDeps } from "./guard.ts";
 const one = "/meetings/:meetingId/items/:itemId";
 
 export function meetingItemRoutes(deps: RouteDeps): Hono {
-  const { meetings, now } = deps;
+  const { meetings, now, rooms } = deps;
   const guard = createGuard(deps);
   const routes = new Hono();
 
@@ -83,6 +83,7 @@ export function meetingItemRoutes(deps: RouteDeps): Hono {
       return { answer: added, event: { planId, ...role, detail: { meeting: meetingId } } };
     });
     meetings.changed(meetingId);
+    rooms.planChanged(item.planId, "meetings-changed");
     return c.json({ id }, 201);
   });
 

@@ -35,7 +35,7 @@ const dayMs = 24 * 60 * 60 * 1_000;
 const furthestMs = 3 * 366 * dayMs;
 
 export function meetingPlanningRoutes(deps: RouteDeps): Hono {
-  const { env, mail, meetings, now } = deps;
+  const { env, mail, meetings, now, rooms } = deps;
   const guard = createGuard(deps);
   const routes = new Hono();
 
@@ -76,13 +76,14 @@ export function meetingPlanningRoutes(deps: RouteDeps): Hono {
       return { answer: made, event: { planIds, basis: "care-team", detail } };
     });
     mail.wake();
+    for (const { planId } of items) rooms.planChanged(planId, "meetings-changed");
     return c.json({ ids }, 201);
   });
 
   routes.patch("/meetings/:meetingId", limitBody, async (c) => {
     const meetingId = readId(c, "meetingId", MeetingId);
     const { revision, startsAt, chairId, personIds, title, videoLink } = await readBody(c, MeetingChange);
-    await guard.recorded(c, what("meeting-changed", "update"), async ({ trx, signedIn }) => {
+    const planIds = await guard.recorded(c, what("meeting-changed", "update"), async ({ trx, signedIn }) => {
       const by = signedIn.person.id;
       const meeting = await requireLead(trx, meetingId, by);
       const moved =
@@ -113,10 +114,14 @@ export function meetingPlanningRoutes(deps: RouteDeps): Hono {
       if (isMailed) await mailMeetings(trx, "moved", [meetingId], { ...sender, only: others });
       if (moved !== undefined) await notifyTeams(trx, "moved", [meetingId], { ...sender, only: others });
       const detail = { meeting: meetingId, added: added.length, removed: removed.length };
-      return { answer: undefined, event: { detail: moved === undefined ? detail : { ...detail, moved: 1 } } };
+      // it may come to be today's, or that of somebody who has one of its plans open
+      const isNews = moved !== undefined || added.length > 0;
+      const answer = isNews ? (await findPlansOn(trx, [meetingId])).map(({ planId }) => planId) : [];
+      return { answer, event: { detail: moved === undefined ? detail : { ...detail, moved: 1 } } };
     });
     mail.wake();
     meetings.changed(meetingId);
+    for (const planId of planIds) rooms.planChanged(planId, "meetings-changed");
     return c.body(null, 204);
   });
 

@@ -5,6 +5,7 @@ import type { AuditCode, AuditEvent } from "../../shared/audit.ts";
 import { MeetingId } from "../../shared/ids.ts";
 import { closeDiscussed } from "../meetings/item-closing.ts";
 import type { Trx } from "../store/database.ts";
+import { findPlansOn } from "../store/meeting-planning.ts";
 import { endMeeting, giveTurn, startMeeting } from "../store/meeting-turns.ts";
 import { type LedMeeting, requireLead } from "../store/meetings.ts";
 import { limitBody, readBody, readId } from "./body.ts";
@@ -25,21 +26,26 @@ export function meetingRunRoutes(deps: RouteDeps): Hono {
     const what = { code, kind: "execute", detail: { meeting: meetingId }, isBeyondOwnPlans: true } as const;
     // what was typed while it was spoken of is in what is kept of it
     await rooms.settled();
-    const { isNew, changed } = await guard.recorded(c, what, async ({ trx, signedIn }) => {
+    const { isNew, changed, begins } = await guard.recorded(c, what, async ({ trx, signedIn }) => {
       const { person, session } = signedIn;
-      const done = await act(trx, await requireLead(trx, meetingId, person.id));
+      const meeting = await requireLead(trx, meetingId, person.id);
+      const done = await act(trx, meeting);
       const { organisation, organisationId } = person;
       const by = { personId: person.id, session, organisation, organisationId, address: addressOf(c) };
       const plans = done.isNew ? await closeDiscussed(trx, meetingId, { by, now: now() }) : [];
       // its page shows what is to be prepared, or does no more
       const turned = done.isNew && done.event?.planId != null ? [done.event.planId] : [];
+      const isBegun = done.isNew && meeting.state === "planned";
+      const begins = isBegun ? (await findPlansOn(trx, [meetingId])).map(({ planId }) => planId) : [];
       return {
-        answer: { isNew: done.isNew, changed: new Set([...plans, ...turned]) },
+        answer: { isNew: done.isNew, changed: new Set([...plans, ...turned]), begins },
         event: done.event ?? {},
       };
     });
     if (isNew) meetings.changed(meetingId);
     for (const planId of changed) rooms.planChanged(planId);
+    // pages that have one of its plans open do not know of it yet
+    for (const planId of begins) rooms.planChanged(planId, "meetings-changed");
     return c.body(null, 204);
   }
 

@@ -45,6 +45,19 @@ describeAsInProduction("a meeting that is held", (place) => {
     expect(await stage.states()).toEqual(["current", "planned", "planned"]);
   });
 
+  it("[TURN-29] tells the open pages of all its plans that it began, and of a turn after that those of that plan", async () => {
+    await stage.plan();
+    const { chair, planIds, world } = stage;
+    const heard = () => world.told.filter((what) => what.startsWith("meetings-changed"));
+    world.told.length = 0;
+    await stage.turn(chair, 0, null);
+    expect(heard()).toEqual(planIds.map((planId) => `meetings-changed ${planId}`));
+    world.told.length = 0;
+    await stage.turn(chair, 1, 0);
+    expect(heard()).toEqual([]);
+    expect(world.told).toContain(`changed ${planIds[1]}`);
+  });
+
   it("[TURN-4] gives the turn to the next and closes the one before, with its time", async () => {
     await stage.plan();
     const { chair } = stage;

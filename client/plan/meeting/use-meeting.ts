@@ -1,4 +1,4 @@
-// The meeting beside the plan that is open: found every half minute, and from then on as the server pushes it.
+// The meeting beside the plan that is open: found when the server says that there is one, and from then on pushed by it.
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
 import type { Meeting } from "../../../shared/api/meetings.ts";
@@ -9,7 +9,8 @@ import { meetingRunApi } from "../../net/meeting-run-api.ts";
 import { isArriving } from "./arrival.ts";
 import { newestOf, whichMeeting } from "./which-meeting.ts";
 
-const everyMs = 30_000;
+/** Of a word of the server that was missed. Asking leaves a row in the audit log. */
+const everyMs = 10 * 60_000;
 
 export interface MeetingBeside {
   meeting: Meeting;
