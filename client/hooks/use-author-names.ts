@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import { api } from "../net/http.ts";
 import type { OpenPlan } from "../net/open-plan.ts";
 import { usePlan } from "../plan/plan-context.ts";
-import { fieldWords } from "../words/fields.ts";
+import { fieldWords } from "../../shared/words/fields.ts";
 import { usePresence } from "./use-presence.ts";
 
 /** Client ids that the list was asked again for: each time is a row in the audit log. */

@@ -1,9 +1,9 @@
 // Who can do something for this patient: the patient, people of the care team, and contacts without an account.
 import { useMemo } from "react";
 import { disciplines } from "../../shared/discipline.ts";
-import type { Performer } from "../../shared/plan/assignment.ts";
+import { keyOfPerformer, type Performer } from "../../shared/plan/assignment.ts";
 import { usePlan } from "../plan/plan-context.ts";
-import { fieldWords } from "../words/fields.ts";
+import { fieldWords } from "../../shared/words/fields.ts";
 import { useItems } from "./use-items.ts";
 
 export interface PerformerOption {
@@ -25,10 +25,6 @@ export interface Performers {
   /** Always words: who left the team too. */
   nameOf(performer: Performer | null): string;
   shortOf(performer: Performer | null): string;
-}
-
-export function keyOfPerformer(performer: Performer): string {
-  return performer.kind === "patient" ? "patient" : `${performer.kind}:${performer.id}`;
 }
 
 export function usePerformers(): Performers {

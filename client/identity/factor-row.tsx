@@ -1,7 +1,7 @@
 // One second factor: its name, since when, and how to rename or remove it.
 import { Button } from "@mantine/core";
 import { type RefObject, useRef, useState } from "react";
-import { fullMoment } from "../ui/dates.ts";
+import { fullMoment } from "../../shared/words/dates.ts";
 import { focusWhenDrawn } from "../ui/focus-when-drawn.ts";
 import { identityWords } from "../words/identity.ts";
 import { words } from "../words.ts";

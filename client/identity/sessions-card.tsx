@@ -6,7 +6,7 @@ import type { MySession } from "../../shared/api/identity.ts";
 import { identityApi } from "../net/identity-api.ts";
 import card from "../ui/card.module.css";
 import { Chip } from "../ui/chip.tsx";
-import { fullMoment } from "../ui/dates.ts";
+import { fullMoment } from "../../shared/words/dates.ts";
 import { focusWhenDrawn } from "../ui/focus-when-drawn.ts";
 import { ProblemCard } from "../ui/problem.tsx";
 import { Waiting } from "../ui/waiting.tsx";

@@ -7,7 +7,7 @@ import { can } from "../../shared/access.ts";
 import type { PlanRow } from "../../shared/api.ts";
 import type { PlanId } from "../../shared/ids.ts";
 import { api, HttpRefusal } from "../net/http.ts";
-import { shortDate } from "../ui/dates.ts";
+import { shortDate } from "../../shared/words/dates.ts";
 import { words } from "../words.ts";
 import { meetingWords } from "../words/meetings.ts";
 import css from "./meetings.module.css";

@@ -7,7 +7,7 @@ import { isPresent, readItem } from "../../shared/plan/item-content.ts";
 import { type ListName, listNames } from "../../shared/plan/items.ts";
 import { setRegister } from "../../shared/plan/register.ts";
 import { seenIn } from "../../shared/plan/touch.ts";
-import { historyWords } from "../words/history.ts";
+import { historyWords } from "../../shared/words/history.ts";
 
 /** Edits closer together than this are undone together. */
 const captureMs = 400;

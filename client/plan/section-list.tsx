@@ -6,7 +6,7 @@ import type { TemplateSection } from "../../shared/templates/templates.ts";
 import type { Colleague } from "../hooks/use-presence.ts";
 import { words } from "../words.ts";
 import { preparationWords } from "../words/preparation.ts";
-import { navigationWords } from "../words/navigation.ts";
+import { navigationWords } from "../../shared/words/navigation.ts";
 import type { SectionFacts } from "./navigation/section-facts.ts";
 import css from "./section-list.module.css";
 import { goToSection } from "./sections-in-view.ts";

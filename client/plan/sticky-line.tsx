@@ -7,10 +7,10 @@ import type { Plan } from "../../shared/api.ts";
 import { templates } from "../../shared/templates/templates.ts";
 import { usePlanValues } from "../hooks/use-plan-values.ts";
 import { Chip } from "../ui/chip.tsx";
-import { shortDate } from "../ui/dates.ts";
+import { shortDate } from "../../shared/words/dates.ts";
 import { words } from "../words.ts";
 import { endingWords } from "../words/endings.ts";
-import { divisionWords } from "../words/task-division.ts";
+import { divisionWords } from "../../shared/words/task-division.ts";
 import css from "./sticky-line.module.css";
 
 interface StickyLineProps {

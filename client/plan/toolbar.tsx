@@ -18,7 +18,7 @@ import {
 } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { commentWords } from "../words/comments.ts";
-import { historyWords } from "../words/history.ts";
+import { historyWords } from "../../shared/words/history.ts";
 import { type LinkedList, linkedLists, slashWords } from "../words/slash.ts";
 import { words } from "../words.ts";
 import { LinkForm } from "./link-form.tsx";

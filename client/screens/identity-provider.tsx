@@ -6,7 +6,7 @@ import type { ProviderSettings } from "../../shared/api/identity-provider.ts";
 import { HttpRefusal } from "../net/http.ts";
 import { identityProviderApi } from "../net/identity-provider-api.ts";
 import card from "../ui/card.module.css";
-import { fullMoment } from "../ui/dates.ts";
+import { fullMoment } from "../../shared/words/dates.ts";
 import { ProblemCard } from "../ui/problem.tsx";
 import { Waiting } from "../ui/waiting.tsx";
 import { identityProviderWords as text } from "../words/identity-provider.ts";

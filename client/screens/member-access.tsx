@@ -5,7 +5,7 @@ import type { TeamPlace } from "../../shared/api/team.ts";
 import { dutchDay } from "../../shared/dutch-day.ts";
 import type { PlanId } from "../../shared/ids.ts";
 import { teamApi } from "../net/team-api.ts";
-import { fullDate } from "../ui/dates.ts";
+import { fullDate } from "../../shared/words/dates.ts";
 import { careTeamWords as text } from "../words/care-team.ts";
 import { words } from "../words.ts";
 import { usePlaceTerms } from "./place-terms.tsx";

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { Plan } from "../../shared/api.ts";
 import { api } from "../net/http.ts";
-import { shortDate } from "../ui/dates.ts";
+import { shortDate } from "../../shared/words/dates.ts";
 import { words } from "../words.ts";
 import { usePatientForm } from "./patient-fields.tsx";
 import type { TeamChange } from "./team.tsx";

@@ -3,7 +3,8 @@ import { TextInput } from "@mantine/core";
 import { type ReactNode, useRef, useState } from "react";
 import type { Patient } from "../../shared/api.ts";
 import { useNow } from "../hooks/use-now.ts";
-import { readDate, shortDate } from "../ui/dates.ts";
+import { readDate } from "../ui/dates.ts";
+import { shortDate } from "../../shared/words/dates.ts";
 import { words } from "../words.ts";
 
 const text = words.newPlan;

@@ -4,7 +4,8 @@ import type { PlanRow } from "../../shared/api.ts";
 import { templates } from "../../shared/templates/templates.ts";
 import { useNow } from "../hooks/use-now.ts";
 import { Chip } from "../ui/chip.tsx";
-import { moment, shortDate } from "../ui/dates.ts";
+import { moment } from "../ui/dates.ts";
+import { shortDate } from "../../shared/words/dates.ts";
 import { words } from "../words.ts";
 import css from "./plans.module.css";
 

@@ -3,7 +3,6 @@
 const timeZone = "Europe/Amsterdam";
 const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat("nl-NL", options);
 
-const short = format({ day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" });
 const weekday = format({ weekday: "long", day: "numeric", month: "long", timeZone });
 const dayOf = format({ day: "numeric", month: "numeric", year: "numeric", timeZone });
 const time = format({ hour: "2-digit", minute: "2-digit", timeZone });
@@ -11,24 +10,13 @@ const dayAndMonth = format({ day: "numeric", month: "short", timeZone });
 const year = format({ year: "numeric", timeZone });
 const fullDay = format({ day: "numeric", month: "short", year: "numeric", timeZone });
 
-/** 1961-03-14 -> 14-03-1961 */
-export function shortDate(isoDate: string): string {
-  return short.format(new Date(`${isoDate}T00:00:00Z`));
-}
-
 const dayThisYear = format({ day: "numeric", month: "short", timeZone: "UTC" });
 const dayOtherYear = format({ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-const dayInFull = format({ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
 /** 2027-01-16 -> 16 jan 2027, and 16 jan in the year that `now` is in. */
 export function dayInWords(isoDate: string, now = new Date()): string {
   const date = new Date(`${isoDate}T00:00:00Z`);
   return (year.format(now) === isoDate.slice(0, 4) ? dayThisYear : dayOtherYear).format(date);
-}
-
-/** 2026-11-21 -> 21 november 2026 */
-export function fullDate(isoDate: string): string {
-  return dayInFull.format(new Date(`${isoDate}T00:00:00Z`));
 }
 
 const dayOfWeek = format({ weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
@@ -47,23 +35,9 @@ export function today(now = new Date()): string {
   return isoParts.format(now);
 }
 
-const dayAndTime = format({
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-  timeZone,
-});
-
 /** 10:42 */
 export function clockTime(isoTime: string): string {
   return time.format(new Date(isoTime));
-}
-
-/** 21 november 2026 om 10:42 */
-export function fullMoment(isoTime: string): string {
-  return dayAndTime.format(new Date(isoTime));
 }
 
 /** dinsdag 24 november 9:30, as people say it. */

@@ -13,6 +13,11 @@ export const Performer = z.discriminatedUnion("kind", [
 ]);
 export type Performer = z.infer<typeof Performer>;
 
+/** The same for the same one, whatever object says it. */
+export function keyOfPerformer(performer: Performer): string {
+  return performer.kind === "patient" ? "patient" : `${performer.kind}:${performer.id}`;
+}
+
 /**
  * Zorgvisie ALS: 1 the specialised team does it and informs the first line; 2 it starts, does and monitors, and
  * can hand over parts; 3 it starts and monitors, the first line carries out; 4 the first line is responsible.

@@ -5,7 +5,7 @@ import { PersonId } from "../../shared/ids.ts";
 import { lists, listNames } from "../../shared/plan/items.ts";
 import { historyGroups } from "../../client/plan/history/entries.ts";
 import { type Names, valueInWords } from "../../client/plan/history/value-in-words.ts";
-import { historyWords } from "../../client/words/history.ts";
+import { historyWords } from "../../shared/words/history.ts";
 import { twoValues } from "../support/sample-items.ts";
 
 const nurse = {

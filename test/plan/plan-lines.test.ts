@@ -1,6 +1,6 @@
 // A plan as plain lines: what is copied, and what a search finds in it.
 import { describe, expect, it } from "vitest";
-import { planParts, planText } from "../../client/plan/navigation/plan-lines.ts";
+import { planParts, planText } from "../../shared/readable/plan-lines.ts";
 import { findHits, searchable } from "../../client/plan/navigation/search-hits.ts";
 import { addItem, setField } from "../../shared/plan/edits.ts";
 import { WrittenPlan } from "../support/written-plan.ts";

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { can } from "../../../shared/access.ts";
 import { PersonId } from "../../../shared/ids.ts";
 import { auditApi } from "../../net/audit-api.ts";
-import { shortDate } from "../../ui/dates.ts";
+import { shortDate } from "../../../shared/words/dates.ts";
 import { words as appWords } from "../../words.ts";
 import { auditWords } from "../../words/audit.ts";
 import { usePlan } from "../plan-context.ts";

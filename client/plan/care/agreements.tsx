@@ -4,7 +4,7 @@ import type { Performer } from "../../../shared/plan/assignment.ts";
 import type { LiveItem } from "../../../shared/plan/item-content.ts";
 import { useItems } from "../../hooks/use-items.ts";
 import { usePerformers } from "../../hooks/use-performers.ts";
-import { careWords } from "../../words/care.ts";
+import { careWords } from "../../../shared/words/care.ts";
 import { addTo } from "../fields/add-to.ts";
 import { DateRegister } from "../fields/date-register.tsx";
 import { PerformersField } from "../fields/performers-field.tsx";

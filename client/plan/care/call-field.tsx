@@ -4,7 +4,7 @@ import type * as z from "zod";
 import type { Call } from "../../../shared/plan/items.ts";
 import { useItems } from "../../hooks/use-items.ts";
 import { usePerformers } from "../../hooks/use-performers.ts";
-import { careWords } from "../../words/care.ts";
+import { careWords } from "../../../shared/words/care.ts";
 import { usePlan } from "../plan-context.ts";
 import css from "./crisis.module.css";
 import { PhoneLink } from "./phone-link.tsx";

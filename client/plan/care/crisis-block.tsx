@@ -3,7 +3,7 @@ import { CircleCheck, Siren, TriangleAlert } from "lucide-react";
 import { useRef } from "react";
 import type { LiveItem } from "../../../shared/plan/item-content.ts";
 import type { crisisLevels } from "../../../shared/plan/items.ts";
-import { careWords } from "../../words/care.ts";
+import { careWords } from "../../../shared/words/care.ts";
 import { ItemMenu } from "../fields/item-menu.tsx";
 import { RegisterField } from "../fields/register-field.tsx";
 import { WordsField } from "../fields/words-field.tsx";

@@ -1,7 +1,7 @@
 // Under a wish or a limit: when it was last discussed and with whom.
 import type { LiveItem } from "../../../shared/plan/item-content.ts";
 import { usePerformers } from "../../hooks/use-performers.ts";
-import { careWords } from "../../words/care.ts";
+import { careWords } from "../../../shared/words/care.ts";
 import { PerformerField } from "../fields/performer-field.tsx";
 import { RegisterField } from "../fields/register-field.tsx";
 import { AgainChip, DiscussedOn } from "./discussed.tsx";

@@ -4,7 +4,7 @@ import type { Register } from "../../../shared/plan/register.ts";
 import type { FieldOf } from "../../hooks/use-field.ts";
 import { usePlanValues } from "../../hooks/use-plan-values.ts";
 import { dayInWords, today } from "../../ui/dates.ts";
-import { careWords } from "../../words/care.ts";
+import { careWords } from "../../../shared/words/care.ts";
 import { DateField } from "../fields/date-field.tsx";
 import { RegisterField } from "../fields/register-field.tsx";
 import css from "./limits.module.css";

@@ -3,7 +3,7 @@ import { goalsOfCare } from "../../../shared/plan/treatments.ts";
 import { usePlanField } from "../../hooks/use-field.ts";
 import { usePlanValues } from "../../hooks/use-plan-values.ts";
 import { dayInWords, today } from "../../ui/dates.ts";
-import { careWords } from "../../words/care.ts";
+import { careWords } from "../../../shared/words/care.ts";
 import { ChoiceField } from "../fields/choice-field.tsx";
 import { DateField } from "../fields/date-field.tsx";
 import { RegisterField } from "../fields/register-field.tsx";

@@ -3,7 +3,7 @@ import type { LiveItem } from "../../../shared/plan/item-content.ts";
 import { type Treatment, treatmentCodes, treatments } from "../../../shared/plan/treatments.ts";
 import { templates } from "../../../shared/templates/templates.ts";
 import { useItems } from "../../hooks/use-items.ts";
-import { careWords } from "../../words/care.ts";
+import { careWords } from "../../../shared/words/care.ts";
 import { addTo } from "../fields/add-to.ts";
 import { focusItem } from "../fields/focus-item.ts";
 import { usePlan } from "../plan-context.ts";

@@ -4,7 +4,7 @@ import type { LiveItem } from "../../../shared/plan/item-content.ts";
 import { isTaken } from "../../../shared/plan/findings/open-item.ts";
 import { useItems } from "../../hooks/use-items.ts";
 import { today } from "../../ui/dates.ts";
-import { careWords } from "../../words/care.ts";
+import { careWords } from "../../../shared/words/care.ts";
 import { addTo } from "../fields/add-to.ts";
 import { focusItem } from "../fields/focus-item.ts";
 import { usePlan } from "../plan-context.ts";

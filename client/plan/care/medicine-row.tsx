@@ -5,7 +5,7 @@ import { memo, useRef, useState } from "react";
 import { medicationSources } from "../../../shared/plan/items.ts";
 import type { LiveItem } from "../../../shared/plan/item-content.ts";
 import { dayInWords } from "../../ui/dates.ts";
-import { careWords } from "../../words/care.ts";
+import { careWords } from "../../../shared/words/care.ts";
 import { ChoiceRegister, optionsOf } from "../fields/choice-register.tsx";
 import { DateField } from "../fields/date-field.tsx";
 import { ItemMenu } from "../fields/item-menu.tsx";

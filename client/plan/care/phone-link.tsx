@@ -1,5 +1,5 @@
 // A telephone number that can be called by touching it.
-import { careWords } from "../../words/care.ts";
+import { careWords } from "../../../shared/words/care.ts";
 import { dialledIn } from "./dialled.ts";
 
 export function PhoneLink({ name, phone }: { name: string; phone: string }) {

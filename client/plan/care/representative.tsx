@@ -1,6 +1,6 @@
 // Who decides when the patient no longer can: the contacts of the care team that are marked so.
 import { useItems } from "../../hooks/use-items.ts";
-import { careWords } from "../../words/care.ts";
+import { careWords } from "../../../shared/words/care.ts";
 import { usePlan } from "../plan-context.ts";
 import css from "./limits.module.css";
 import { PhoneLink } from "./phone-link.tsx";

@@ -2,7 +2,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { LiveItem } from "../../../shared/plan/item-content.ts";
 import { today } from "../../ui/dates.ts";
-import { careWords } from "../../words/care.ts";
+import { careWords } from "../../../shared/words/care.ts";
 import css from "./medication.module.css";
 import { useField } from "../../hooks/use-field.ts";
 

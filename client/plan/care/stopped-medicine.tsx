@@ -2,7 +2,7 @@
 import { memo, useRef } from "react";
 import type { LiveItem } from "../../../shared/plan/item-content.ts";
 import { dayInWords, today } from "../../ui/dates.ts";
-import { careWords } from "../../words/care.ts";
+import { careWords } from "../../../shared/words/care.ts";
 import { ItemMenu } from "../fields/item-menu.tsx";
 import { RegisterField } from "../fields/register-field.tsx";
 import { usePlan } from "../plan-context.ts";

@@ -1,7 +1,7 @@
 // Wishes in the patient's own words, and the one about where they want to die.
 import { memo, useRef } from "react";
 import type { LiveItem } from "../../../shared/plan/item-content.ts";
-import { careWords } from "../../words/care.ts";
+import { careWords } from "../../../shared/words/care.ts";
 import { ItemMenu } from "../fields/item-menu.tsx";
 import { WordsField } from "../fields/words-field.tsx";
 import { usePlan } from "../plan-context.ts";

@@ -6,7 +6,7 @@ import type { PlanContent } from "../../../shared/plan/content.ts";
 import type { ListName } from "../../../shared/plan/items.ts";
 import type { SectionId } from "../../../shared/plan/section.ts";
 import { templates } from "../../../shared/templates/templates.ts";
-import { planParts } from "../navigation/plan-lines.ts";
+import { planParts } from "../../../shared/readable/plan-lines.ts";
 
 export interface PlacedThread {
   thread: Thread;

@@ -13,7 +13,7 @@ import { commentsApi } from "../../net/comments-api.ts";
 import { HttpRefusal } from "../../net/http.ts";
 import type { OpenPlan } from "../../net/open-plan.ts";
 import { words } from "../../words.ts";
-import { planParts } from "../navigation/plan-lines.ts";
+import { planParts } from "../../../shared/readable/plan-lines.ts";
 import { factsOf } from "../plan-facts.ts";
 import { CommentDesk, type Draft } from "./comment-desk.ts";
 

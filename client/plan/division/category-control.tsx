@@ -1,7 +1,7 @@
 // The categories 1 to 4 of the division between the specialised team and the first line, each with its words.
 import { useId } from "react";
 import type { Responsibility } from "../../../shared/plan/assignment.ts";
-import { itemWords } from "../../words/items.ts";
+import { itemWords } from "../../../shared/words/items.ts";
 import { usePlan } from "../plan-context.ts";
 import css from "./category-control.module.css";
 

@@ -5,7 +5,7 @@ import { setField } from "../../../shared/plan/edits.ts";
 import { type DivisionHere } from "../../hooks/use-division.ts";
 import { type Performers, usePerformers } from "../../hooks/use-performers.ts";
 import { dayInWords } from "../../ui/dates.ts";
-import { itemWords } from "../../words/items.ts";
+import { itemWords } from "../../../shared/words/items.ts";
 import { PerformerField } from "../fields/performer-field.tsx";
 import { RegisterField } from "../fields/register-field.tsx";
 import { usePlan } from "../plan-context.ts";

@@ -4,7 +4,7 @@ import { can } from "../../../shared/access.ts";
 import type { Plan } from "../../../shared/api.ts";
 import { useMe } from "../../hooks/use-me.ts";
 import { endingApi } from "../../net/ending-api.ts";
-import { fullDate } from "../../ui/dates.ts";
+import { fullDate } from "../../../shared/words/dates.ts";
 import { endingWords } from "../../words/endings.ts";
 import css from "./ending.module.css";
 import { useEndingCall } from "./use-ending-call.ts";

@@ -5,7 +5,7 @@ import { useItems } from "../../hooks/use-items.ts";
 import { usePlanField } from "../../hooks/use-field.ts";
 import { usePlanValues } from "../../hooks/use-plan-values.ts";
 import { today } from "../../ui/dates.ts";
-import { evaluationWords as words } from "../../words/evaluation.ts";
+import { evaluationWords as words } from "../../../shared/words/evaluation.ts";
 import { DateRegister } from "../fields/date-register.tsx";
 import { NextAgenda } from "../meeting/agenda.tsx";
 import { usePlan } from "../plan-context.ts";

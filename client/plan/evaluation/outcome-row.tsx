@@ -4,7 +4,7 @@ import type { LiveItem } from "../../../shared/plan/item-content.ts";
 import type { RegistersOf } from "../../../shared/plan/items.ts";
 import { useField } from "../../hooks/use-field.ts";
 import { dayInWords, today } from "../../ui/dates.ts";
-import { evaluationWords as words } from "../../words/evaluation.ts";
+import { evaluationWords as words } from "../../../shared/words/evaluation.ts";
 import { ChoiceField } from "../fields/choice-field.tsx";
 import { DateField } from "../fields/date-field.tsx";
 import { RegisterField } from "../fields/register-field.tsx";

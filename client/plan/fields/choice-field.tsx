@@ -1,5 +1,5 @@
 // A choice that reads as a word, and is made in the browser's own list: by mouse, keyboard and thumb alike.
-import { fieldWords } from "../../words/fields.ts";
+import { fieldWords } from "../../../shared/words/fields.ts";
 import { usePlan } from "../plan-context.ts";
 import css from "./value-field.module.css";
 

@@ -1,7 +1,7 @@
 // A date that reads as a Dutch date, and is picked or typed in the browser's own date field.
 import { useEffect, useRef, useState } from "react";
 import { dayInWords } from "../../ui/dates.ts";
-import { fieldWords } from "../../words/fields.ts";
+import { fieldWords } from "../../../shared/words/fields.ts";
 import { usePlan } from "../plan-context.ts";
 import css from "./value-field.module.css";
 

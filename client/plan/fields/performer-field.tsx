@@ -1,7 +1,8 @@
 // Who does it: the patient, somebody of the team, or a contact without an account, as a label that can be changed.
 import type { Performer } from "../../../shared/plan/assignment.ts";
-import { keyOfPerformer, usePerformers } from "../../hooks/use-performers.ts";
-import { fieldWords } from "../../words/fields.ts";
+import { usePerformers } from "../../hooks/use-performers.ts";
+import { keyOfPerformer } from "../../../shared/plan/assignment.ts";
+import { fieldWords } from "../../../shared/words/fields.ts";
 import { usePlan } from "../plan-context.ts";
 import css from "./value-field.module.css";
 

@@ -1,8 +1,9 @@
 // Several people at once, such as who hears of an action: each can be taken off, and one added from the list.
 import { X } from "lucide-react";
 import type { Performer } from "../../../shared/plan/assignment.ts";
-import { keyOfPerformer, usePerformers } from "../../hooks/use-performers.ts";
-import { fieldWords } from "../../words/fields.ts";
+import { usePerformers } from "../../hooks/use-performers.ts";
+import { keyOfPerformer } from "../../../shared/plan/assignment.ts";
+import { fieldWords } from "../../../shared/words/fields.ts";
 import { usePlan } from "../plan-context.ts";
 import css from "./value-field.module.css";
 

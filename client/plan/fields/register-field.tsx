@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import type { Register, Registered } from "../../../shared/plan/register.ts";
 import { useAuthorNames } from "../../hooks/use-author-names.ts";
-import { fieldWords } from "../../words/fields.ts";
+import { fieldWords } from "../../../shared/words/fields.ts";
 import { usePlan } from "../plan-context.ts";
 import css from "./register-field.module.css";
 

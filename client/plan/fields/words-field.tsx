@@ -7,7 +7,7 @@ import { wordsOf } from "../../../shared/plan/edits.ts";
 import type { ListName, WordsOf } from "../../../shared/plan/items.ts";
 import { type CaretHere, useCaretsIn } from "../../hooks/use-carets-in.ts";
 import { useSharedText } from "../../hooks/use-shared-text.ts";
-import { fieldWords } from "../../words/fields.ts";
+import { fieldWords } from "../../../shared/words/fields.ts";
 import { usePlan } from "../plan-context.ts";
 import css from "./words-field.module.css";
 

@@ -9,7 +9,7 @@ import { useItems } from "../../hooks/use-items.ts";
 import { useField } from "../../hooks/use-field.ts";
 import { usePerformers } from "../../hooks/use-performers.ts";
 import { dayInWords } from "../../ui/dates.ts";
-import { itemWords } from "../../words/items.ts";
+import { itemWords } from "../../../shared/words/items.ts";
 import { Answers } from "../division/division-fields.tsx";
 import { ChoiceRegister, optionsOf } from "../fields/choice-register.tsx";
 import { DateRegister } from "../fields/date-register.tsx";

@@ -5,7 +5,7 @@ import { moveItem, moveItemBefore, removeItem, setField } from "../../../shared/
 import type { LiveItem } from "../../../shared/plan/item-content.ts";
 import type { TopicSlug } from "../../../shared/plan/section.ts";
 import { useLatest } from "../../hooks/use-latest.ts";
-import { itemWords } from "../../words/items.ts";
+import { itemWords } from "../../../shared/words/items.ts";
 import { addTo } from "../fields/add-to.ts";
 import type { DropPlace } from "../fields/drag-row.ts";
 import { focusItem } from "../fields/focus-item.ts";

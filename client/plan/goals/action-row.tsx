@@ -7,7 +7,7 @@ import { actionStatuses } from "../../../shared/plan/items.ts";
 import { useDivision } from "../../hooks/use-division.ts";
 import { useField } from "../../hooks/use-field.ts";
 import { dayInWords, today } from "../../ui/dates.ts";
-import { itemWords } from "../../words/items.ts";
+import { itemWords } from "../../../shared/words/items.ts";
 import { DivisionFields, DivisionNotes } from "../division/division-fields.tsx";
 import { ChoiceRegister, optionsOf } from "../fields/choice-register.tsx";
 import { DateRegister } from "../fields/date-register.tsx";

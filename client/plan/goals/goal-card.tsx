@@ -6,7 +6,7 @@ import { setField } from "../../../shared/plan/edits.ts";
 import type { LiveItem } from "../../../shared/plan/item-content.ts";
 import { type RegisterName, type RegistersOf, goalOwners, goalStatuses } from "../../../shared/plan/items.ts";
 import { useField } from "../../hooks/use-field.ts";
-import { itemWords } from "../../words/items.ts";
+import { itemWords } from "../../../shared/words/items.ts";
 import { ChoiceRegister, optionsOf } from "../fields/choice-register.tsx";
 import { DateRegister } from "../fields/date-register.tsx";
 import { type DropPlace, useDragRow } from "../fields/drag-row.ts";

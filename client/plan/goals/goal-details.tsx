@@ -4,7 +4,7 @@ import { achievements, goalOwners, goalStatuses } from "../../../shared/plan/ite
 import { type MeasureKind, measureKinds } from "../../../shared/plan/measures/measure-kinds.ts";
 import { useField } from "../../hooks/use-field.ts";
 import { numberInWords, readNumber } from "../../ui/numbers.ts";
-import { itemWords } from "../../words/items.ts";
+import { itemWords } from "../../../shared/words/items.ts";
 import { ChoiceRegister, optionsOf } from "../fields/choice-register.tsx";
 import { LabelledField } from "../fields/labelled-field.tsx";
 import { RegisterField } from "../fields/register-field.tsx";

@@ -6,7 +6,7 @@ import type { LiveItem } from "../../../shared/plan/item-content.ts";
 import { useItems } from "../../hooks/use-items.ts";
 import { useLatest } from "../../hooks/use-latest.ts";
 import type { OpenPlan } from "../../net/open-plan.ts";
-import { itemWords } from "../../words/items.ts";
+import { itemWords } from "../../../shared/words/items.ts";
 import { addTo } from "../fields/add-to.ts";
 import type { DropPlace } from "../fields/drag-row.ts";
 import { focusItem } from "../fields/focus-item.ts";

@@ -2,7 +2,7 @@
 import { useMemo } from "react";
 import type { TopicSlug } from "../../../shared/plan/section.ts";
 import { useItems } from "../../hooks/use-items.ts";
-import { itemWords } from "../../words/items.ts";
+import { itemWords } from "../../../shared/words/items.ts";
 import { goToItem } from "../fields/focus-item.ts";
 import { ActionList } from "./action-list.tsx";
 import css from "./goals.module.css";

@@ -3,7 +3,7 @@ import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
 import { MessageSquarePlus, UserPen } from "lucide-react";
 import { commentWords } from "../../words/comments.ts";
-import { historyWords } from "../../words/history.ts";
+import { historyWords } from "../../../shared/words/history.ts";
 import css from "./ask-who.module.css";
 
 interface AskWhoProps {

@@ -1,7 +1,7 @@
 // The history of an item as lines to read: what one person did within a minute stands together.
 import type { Author, HistoryEntry } from "../../../shared/api.ts";
 import type { ListName } from "../../../shared/plan/items.ts";
-import { historyWords } from "../../words/history.ts";
+import { historyWords } from "../../../shared/words/history.ts";
 import { type Names, valueInWords } from "./value-in-words.ts";
 
 const text = historyWords.item;

@@ -12,7 +12,7 @@ import { useItems } from "../../hooks/use-items.ts";
 import { useNow } from "../../hooks/use-now.ts";
 import { usePerformers } from "../../hooks/use-performers.ts";
 import { api } from "../../net/http.ts";
-import { historyWords } from "../../words/history.ts";
+import { historyWords } from "../../../shared/words/history.ts";
 import { words } from "../../words.ts";
 import { usePlan } from "../plan-context.ts";
 import { historyGroups } from "./entries.ts";

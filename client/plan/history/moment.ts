@@ -1,6 +1,6 @@
 // A day with its time, as history shows it.
 import { dayInWords, today } from "../../ui/dates.ts";
-import { historyWords } from "../../words/history.ts";
+import { historyWords } from "../../../shared/words/history.ts";
 
 const time = new Intl.DateTimeFormat("nl-NL", {
   hour: "2-digit",

@@ -2,7 +2,7 @@
 import { ActionIcon } from "@mantine/core";
 import { Redo2, Undo2 } from "lucide-react";
 import { type ReactNode, useCallback, useState, useSyncExternalStore } from "react";
-import { historyWords } from "../../words/history.ts";
+import { historyWords } from "../../../shared/words/history.ts";
 import { usePlan } from "../plan-context.ts";
 import { type UndoStep, useUndoKeys } from "../undo-keys.ts";
 

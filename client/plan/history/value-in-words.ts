@@ -13,14 +13,14 @@ import {
 import { type MeasureKind, measureKinds } from "../../../shared/plan/measures/measure-kinds.ts";
 import type { TopicSlug } from "../../../shared/plan/section.ts";
 import { dayInWords } from "../../ui/dates.ts";
-import { careWords } from "../../words/care.ts";
-import { evaluationWords } from "../../words/evaluation.ts";
-import { fieldWords } from "../../words/fields.ts";
-import { historyWords } from "../../words/history.ts";
-import { itemWords } from "../../words/items.ts";
-import { meetingPlanWords } from "../../words/meeting-plan.ts";
-import { dimensionNames, measureWords } from "../../words/measures.ts";
-import { valuesText } from "../measures/value-text.ts";
+import { careWords } from "../../../shared/words/care.ts";
+import { evaluationWords } from "../../../shared/words/evaluation.ts";
+import { fieldWords } from "../../../shared/words/fields.ts";
+import { historyWords } from "../../../shared/words/history.ts";
+import { itemWords } from "../../../shared/words/items.ts";
+import { meetingPlanWords } from "../../../shared/words/meeting-plan.ts";
+import { dimensionNames, measureWords } from "../../../shared/words/measures.ts";
+import { valuesText } from "../../../shared/readable/value-text.ts";
 
 /** What the plan around the item calls things. */
 export interface Names {

@@ -6,7 +6,7 @@ import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef } from "rea
 import { useNow } from "../../hooks/use-now.ts";
 import { api } from "../../net/http.ts";
 import type { OpenPlan } from "../../net/open-plan.ts";
-import { historyWords } from "../../words/history.ts";
+import { historyWords } from "../../../shared/words/history.ts";
 import { placeBox } from "../slash/place-box.ts";
 import { dayAndTime } from "./moment.ts";
 import { personInWords } from "./person-in-words.ts";

@@ -1,5 +1,5 @@
 // What is wrong with the date of something that has been measured or said, in words.
-import { measureWords as words } from "../../words/measures.ts";
+import { measureWords as words } from "../../../shared/words/measures.ts";
 
 const earliest = "1900-01-01";
 

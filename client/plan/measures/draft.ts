@@ -6,8 +6,8 @@ import {
   measureKinds,
 } from "../../../shared/plan/measures/measure-kinds.ts";
 import { checkValues, type MeasureFault } from "../../../shared/plan/measures/scoring.ts";
-import { measureWords as words } from "../../words/measures.ts";
-import { numberText } from "./value-text.ts";
+import { measureWords as words } from "../../../shared/words/measures.ts";
+import { numberText } from "../../../shared/readable/value-text.ts";
 
 export type Way = "total" | "items";
 

@@ -3,7 +3,7 @@ import { type KeyboardEvent, memo, type PointerEvent, useState } from "react";
 import type { KindFacts } from "../../../shared/plan/measures/measure-kinds.ts";
 import css from "./graph.module.css";
 import { type TimeAxis, type ValueScale, valueScale, xOf, yOf } from "./scales.ts";
-import { numberText } from "./value-text.ts";
+import { numberText } from "../../../shared/readable/value-text.ts";
 
 export interface GraphPoint {
   id: string;

@@ -4,12 +4,12 @@ import { type MeasureKind, measureKinds } from "../../../shared/plan/measures/me
 import type { Point } from "../../../shared/plan/measures/measure-line.ts";
 import { shownValue } from "../../../shared/plan/measures/scoring.ts";
 import type { GroupTrend } from "../../../shared/plan/measures/trend.ts";
-import { measureWords as words } from "../../words/measures.ts";
+import { measureWords as words } from "../../../shared/words/measures.ts";
 import { margin } from "./graph.tsx";
 import css from "./kind-card.module.css";
 import { changeWithDirection } from "./kind-line.ts";
 import { type TimeAxis, xOf, yOf } from "./scales.ts";
-import { numberText } from "./value-text.ts";
+import { numberText } from "../../../shared/readable/value-text.ts";
 
 interface GroupLinesProps {
   kind: MeasureKind;

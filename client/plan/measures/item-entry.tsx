@@ -3,11 +3,11 @@ import type { ItemScale } from "../../../shared/plan/measures/item-scales.ts";
 import { itemVariants } from "../../../shared/plan/measures/item-scales.ts";
 import type { MeasureKind } from "../../../shared/plan/measures/measure-kinds.ts";
 import { shownValue } from "../../../shared/plan/measures/scoring.ts";
-import { measureWords as words } from "../../words/measures.ts";
+import { measureWords as words } from "../../../shared/words/measures.ts";
 import { type Draft, runningScore } from "./draft.ts";
 import css from "./measure-form.module.css";
 import { NumberRow } from "./number-row.tsx";
-import { numberText } from "./value-text.ts";
+import { numberText } from "../../../shared/readable/value-text.ts";
 
 export interface ItemEntryProps {
   kind: MeasureKind;

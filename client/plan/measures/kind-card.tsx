@@ -4,7 +4,7 @@ import { type MeasureKind, measureKinds } from "../../../shared/plan/measures/me
 import { dayInWords } from "../../ui/dates.ts";
 import type { Change } from "../../../shared/plan/measures/trend.ts";
 import { Chip } from "../../ui/chip.tsx";
-import { measureWords as words } from "../../words/measures.ts";
+import { measureWords as words } from "../../../shared/words/measures.ts";
 import { usePlan } from "../plan-context.ts";
 import { Graph } from "./graph.tsx";
 import { GroupLines } from "./group-lines.tsx";
@@ -20,7 +20,7 @@ import {
 } from "./kind-line.ts";
 import { MeasureTable } from "./measure-table.tsx";
 import type { TimeAxis } from "./scales.ts";
-import { scoreText, slopeText, unitText } from "./value-text.ts";
+import { scoreText, slopeText, unitText } from "../../../shared/readable/value-text.ts";
 
 export interface KindCardProps {
   kind: MeasureKind;

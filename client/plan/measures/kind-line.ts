@@ -4,9 +4,9 @@ import { type MeasureKind, measureKinds } from "../../../shared/plan/measures/me
 import { type DatedMeasure, linesOf, type Point } from "../../../shared/plan/measures/measure-line.ts";
 import { type Change, type Trend, trendOf } from "../../../shared/plan/measures/trend.ts";
 import { dayInWords } from "../../ui/dates.ts";
-import { measureWords as words } from "../../words/measures.ts";
+import { measureWords as words } from "../../../shared/words/measures.ts";
 import type { GraphPoint } from "./graph.tsx";
-import { changeNumber, changeText, valueText } from "./value-text.ts";
+import { changeNumber, changeText, valueText } from "../../../shared/readable/value-text.ts";
 
 export type MeasureItem = LiveItem<"measures">;
 

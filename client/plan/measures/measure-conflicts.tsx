@@ -3,11 +3,11 @@ import { setField } from "../../../shared/plan/edits.ts";
 import type { RegistersOf } from "../../../shared/plan/items.ts";
 import { usePerformers } from "../../hooks/use-performers.ts";
 import { dayInWords } from "../../ui/dates.ts";
-import { measureWords as words } from "../../words/measures.ts";
+import { measureWords as words } from "../../../shared/words/measures.ts";
 import { RegisterField } from "../fields/register-field.tsx";
 import { usePlan } from "../plan-context.ts";
 import type { MeasureItem } from "./kind-line.ts";
-import { valuesText } from "./value-text.ts";
+import { valuesText } from "../../../shared/readable/value-text.ts";
 
 const fields = ["date", "values", "by"] as const;
 type Field = (typeof fields)[number];

@@ -5,14 +5,14 @@ import { type MeasureKind, measureKinds } from "../../../shared/plan/measures/me
 import { templates } from "../../../shared/templates/templates.ts";
 import { useNow } from "../../hooks/use-now.ts";
 import { today } from "../../ui/dates.ts";
-import { measureWords as words } from "../../words/measures.ts";
+import { measureWords as words } from "../../../shared/words/measures.ts";
 import { addTo } from "../fields/add-to.ts";
 import { usePlan } from "../plan-context.ts";
 import { dateProblem } from "./date-problem.ts";
 import { type Draft, emptyDraft, readDraft } from "./draft.ts";
 import css from "./measure-form.module.css";
 import { ValueEntry } from "./value-entry.tsx";
-import { valuesText } from "./value-text.ts";
+import { valuesText } from "../../../shared/readable/value-text.ts";
 
 export interface MeasureFormProps {
   /** What was filled in for an earlier measurement of a kind, to begin with. */

@@ -6,7 +6,7 @@ import { setField } from "../../../shared/plan/edits.ts";
 import { measureKinds } from "../../../shared/plan/measures/measure-kinds.ts";
 import { useNow } from "../../hooks/use-now.ts";
 import { dayInWords, today } from "../../ui/dates.ts";
-import { measureWords as words } from "../../words/measures.ts";
+import { measureWords as words } from "../../../shared/words/measures.ts";
 import { PerformerField } from "../fields/performer-field.tsx";
 import { WordsField } from "../fields/words-field.tsx";
 import { usePlan } from "../plan-context.ts";

@@ -8,14 +8,14 @@ import { measureKinds } from "../../../shared/plan/measures/measure-kinds.ts";
 import { editsOf } from "../../../shared/plan/register.ts";
 import { checkValues, score } from "../../../shared/plan/measures/scoring.ts";
 import { dayInWords } from "../../ui/dates.ts";
-import { measureWords as words } from "../../words/measures.ts";
+import { measureWords as words } from "../../../shared/words/measures.ts";
 import { ItemMenu } from "../fields/item-menu.tsx";
 import { usePlan } from "../plan-context.ts";
 import type { MeasureItem } from "./kind-line.ts";
 import { hasConflict, MeasureConflicts } from "./measure-conflicts.tsx";
 import { MeasurePanel } from "./measure-panel.tsx";
 import css from "./measure-table.module.css";
-import { scoreText, valuesText, valueText } from "./value-text.ts";
+import { scoreText, valuesText, valueText } from "../../../shared/readable/value-text.ts";
 
 interface MeasureRowProps {
   item: MeasureItem;

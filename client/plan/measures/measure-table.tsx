@@ -4,12 +4,12 @@ import { type MeasureKind, measureKinds } from "../../../shared/plan/measures/me
 import type { Point } from "../../../shared/plan/measures/measure-line.ts";
 import { usePerformers } from "../../hooks/use-performers.ts";
 import { dayInWords } from "../../ui/dates.ts";
-import { measureWords as words } from "../../words/measures.ts";
+import { measureWords as words } from "../../../shared/words/measures.ts";
 import { usePlan } from "../plan-context.ts";
 import type { MeasureItem } from "./kind-line.ts";
 import { MeasureRow } from "./measure-row.tsx";
 import css from "./measure-table.module.css";
-import { valueText } from "./value-text.ts";
+import { valueText } from "../../../shared/readable/value-text.ts";
 
 interface MeasureTableProps {
   kind: MeasureKind;

@@ -6,7 +6,7 @@ import { type Template, templates } from "../../../shared/templates/templates.ts
 import { useItems } from "../../hooks/use-items.ts";
 import { useNow } from "../../hooks/use-now.ts";
 import { today } from "../../ui/dates.ts";
-import { measureWords as words } from "../../words/measures.ts";
+import { measureWords as words } from "../../../shared/words/measures.ts";
 import { usePlan } from "../plan-context.ts";
 import { EmptySection, SectionAction } from "../section-frame.tsx";
 import { margin } from "./graph.tsx";

@@ -1,5 +1,5 @@
 // The months under the graphs, once for all of them.
-import { measureWords as words } from "../../words/measures.ts";
+import { measureWords as words } from "../../../shared/words/measures.ts";
 import css from "./graph.module.css";
 import { margin } from "./graph.tsx";
 import type { TimeAxis } from "./scales.ts";

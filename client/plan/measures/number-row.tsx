@@ -1,6 +1,6 @@
 // One question with a whole number as its answer: a row of numbers to click, or to type where one digit is enough.
 import { type KeyboardEvent, useId, useRef } from "react";
-import { numberText } from "./value-text.ts";
+import { numberText } from "../../../shared/readable/value-text.ts";
 import css from "./number-row.module.css";
 
 export interface NumberRowProps {

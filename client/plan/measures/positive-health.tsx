@@ -8,7 +8,7 @@ import { dimensions, type PositiveHealthScores } from "../../../shared/plan/item
 import { editsOf } from "../../../shared/plan/register.ts";
 import { useItems } from "../../hooks/use-items.ts";
 import { dayInWords } from "../../ui/dates.ts";
-import { dimensionNames, positiveHealthWords as words } from "../../words/measures.ts";
+import { dimensionNames, positiveHealthWords as words } from "../../../shared/words/measures.ts";
 import { ItemMenu } from "../fields/item-menu.tsx";
 import { RegisterField } from "../fields/register-field.tsx";
 import { WordsField } from "../fields/words-field.tsx";

@@ -6,7 +6,7 @@ import { setField } from "../../../shared/plan/edits.ts";
 import { dimensions, type PositiveHealthScores } from "../../../shared/plan/items.ts";
 import { useNow } from "../../hooks/use-now.ts";
 import { dayInWords, today } from "../../ui/dates.ts";
-import { dimensionNames, positiveHealthWords as words } from "../../words/measures.ts";
+import { dimensionNames, positiveHealthWords as words } from "../../../shared/words/measures.ts";
 import { addTo } from "../fields/add-to.ts";
 import { usePlan } from "../plan-context.ts";
 import { dateProblem } from "./date-problem.ts";

@@ -1,12 +1,12 @@
 // The fields for a value of one kind: a number, a total or its questions, two numbers, or a grade.
 import { useId } from "react";
 import { type MeasureKind, measureKinds } from "../../../shared/plan/measures/measure-kinds.ts";
-import { measureWords as words } from "../../words/measures.ts";
+import { measureWords as words } from "../../../shared/words/measures.ts";
 import { type Draft, readNumber, waysOf } from "./draft.ts";
 import { ItemEntry } from "./item-entry.tsx";
 import css from "./measure-form.module.css";
 import { NumberRow } from "./number-row.tsx";
-import { numberText } from "./value-text.ts";
+import { numberText } from "../../../shared/readable/value-text.ts";
 
 export interface ValueEntryProps {
   kind: MeasureKind;

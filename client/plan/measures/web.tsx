@@ -1,6 +1,6 @@
 // The web of positive health: six scores of one date, and those of an earlier date in thin grey. No verdict.
 import { dimensions, type PositiveHealthScores } from "../../../shared/plan/items.ts";
-import { dimensionNames } from "../../words/measures.ts";
+import { dimensionNames } from "../../../shared/words/measures.ts";
 import css from "./positive-health.module.css";
 
 interface WebProps {

@@ -4,7 +4,7 @@ import type { MeetingId } from "../../../shared/ids.ts";
 import { pointsFor } from "../../../shared/plan/agenda.ts";
 import type { ItemId } from "../../../shared/plan/assignment.ts";
 import { useItems } from "../../hooks/use-items.ts";
-import { meetingPlanWords } from "../../words/meeting-plan.ts";
+import { meetingPlanWords } from "../../../shared/words/meeting-plan.ts";
 import { addTo } from "../fields/add-to.ts";
 import { QuickAdd } from "../care/quick-add.tsx";
 import { usePlan } from "../plan-context.ts";

@@ -1,7 +1,7 @@
 // A point that an earlier meeting left: done since, not done and why, or talked about again.
 import type { LiveItem } from "../../../shared/plan/item-content.ts";
 import { pointOutcomes } from "../../../shared/plan/items.ts";
-import { meetingPlanWords } from "../../words/meeting-plan.ts";
+import { meetingPlanWords } from "../../../shared/words/meeting-plan.ts";
 import { ItemMenu } from "../fields/item-menu.tsx";
 import { WordsField } from "../fields/words-field.tsx";
 import { usePlan } from "../plan-context.ts";

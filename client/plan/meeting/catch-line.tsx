@@ -7,8 +7,8 @@ import { type CaughtKind, readCaughtLine } from "../../../shared/plan/caught-lin
 import { removeItem } from "../../../shared/plan/edits.ts";
 import { useNow } from "../../hooks/use-now.ts";
 import { dayWithWeekday, today } from "../../ui/dates.ts";
-import { itemWords } from "../../words/items.ts";
-import { meetingPlanWords } from "../../words/meeting-plan.ts";
+import { itemWords } from "../../../shared/words/items.ts";
+import { meetingPlanWords } from "../../../shared/words/meeting-plan.ts";
 import { usePlan } from "../plan-context.ts";
 import css from "./catch-line.module.css";
 import { useDraft } from "./draft.ts";

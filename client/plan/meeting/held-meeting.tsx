@@ -5,7 +5,7 @@ import { flushSync } from "react-dom";
 import type { Meeting, MeetingItem } from "../../../shared/api/meetings.ts";
 import { can } from "../../../shared/access.ts";
 import { focusPlace } from "../../ui/focus-place.ts";
-import { meetingPlanWords } from "../../words/meeting-plan.ts";
+import { meetingPlanWords } from "../../../shared/words/meeting-plan.ts";
 import { meetingRunWords as text } from "../../words/meeting-run.ts";
 import { useIsNarrow } from "../navigation/narrow.ts";
 import { usePlan } from "../plan-context.ts";

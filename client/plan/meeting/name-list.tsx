@@ -1,6 +1,6 @@
 // The people who can be asked, above the line in which somebody is being named.
 import { useEffect, useRef } from "react";
-import { meetingPlanWords } from "../../words/meeting-plan.ts";
+import { meetingPlanWords } from "../../../shared/words/meeting-plan.ts";
 import css from "./catch-line.module.css";
 import type { NamablePerson } from "./use-namable.ts";
 

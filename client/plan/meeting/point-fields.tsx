@@ -3,7 +3,7 @@ import type { LiveItem } from "../../../shared/plan/item-content.ts";
 import { lists, pointOutcomes } from "../../../shared/plan/items.ts";
 import { type FieldOf, useField } from "../../hooks/use-field.ts";
 import { usePerformers } from "../../hooks/use-performers.ts";
-import { meetingPlanWords } from "../../words/meeting-plan.ts";
+import { meetingPlanWords } from "../../../shared/words/meeting-plan.ts";
 import { ChoiceRegister, optionsOf } from "../fields/choice-register.tsx";
 import { RegisterField } from "../fields/register-field.tsx";
 import { ValueField } from "../fields/value-field.tsx";

@@ -4,7 +4,7 @@ import { CircleSlash, GripVertical, Play } from "lucide-react";
 import type { LiveItem } from "../../../shared/plan/item-content.ts";
 import { useField } from "../../hooks/use-field.ts";
 import { usePerformers } from "../../hooks/use-performers.ts";
-import { meetingPlanWords } from "../../words/meeting-plan.ts";
+import { meetingPlanWords } from "../../../shared/words/meeting-plan.ts";
 import { useDragRow } from "../fields/drag-row.ts";
 import { ItemMenu } from "../fields/item-menu.tsx";
 import { WordsField } from "../fields/words-field.tsx";

@@ -4,7 +4,7 @@ import { disciplines } from "../../../shared/discipline.ts";
 import type { Performer } from "../../../shared/plan/assignment.ts";
 import type { Namable } from "../../../shared/plan/caught-line.ts";
 import { type PerformerOption, usePerformers } from "../../hooks/use-performers.ts";
-import { meetingPlanWords } from "../../words/meeting-plan.ts";
+import { meetingPlanWords } from "../../../shared/words/meeting-plan.ts";
 import { usePlan } from "../plan-context.ts";
 
 export interface NamablePerson extends Namable {

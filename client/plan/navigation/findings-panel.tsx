@@ -4,10 +4,10 @@ import type { PlanContent } from "../../../shared/plan/content.ts";
 import type { Finding } from "../../../shared/plan/findings/finding.ts";
 import { templates } from "../../../shared/templates/templates.ts";
 import { findingSentence } from "../../words/findings.ts";
-import { navigationWords } from "../../words/navigation.ts";
+import { navigationWords } from "../../../shared/words/navigation.ts";
 import css from "./findings-panel.module.css";
 import { jumpTo } from "./jump.ts";
-import { planParts } from "./plan-lines.ts";
+import { planParts } from "../../../shared/readable/plan-lines.ts";
 
 const words = navigationWords.findings;
 

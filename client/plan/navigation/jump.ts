@@ -3,7 +3,7 @@ import type { SectionId } from "../../../shared/plan/section.ts";
 import { goToItem } from "../fields/focus-item.ts";
 import { goToSection, motion } from "../sections-in-view.ts";
 import { fold, placesOf } from "./fold.ts";
-import type { PlanLine } from "./plan-lines.ts";
+import type { PlanLine } from "../../../shared/readable/plan-lines.ts";
 
 interface Target {
   section: SectionId;

@@ -6,7 +6,7 @@ import type { MinutesRow } from "../../../shared/api/meeting-minutes.ts";
 import type { TemplateSection } from "../../../shared/templates/templates.ts";
 import type { Colleague } from "../../hooks/use-presence.ts";
 import { can } from "../../../shared/access.ts";
-import { navigationWords } from "../../words/navigation.ts";
+import { navigationWords } from "../../../shared/words/navigation.ts";
 import { versionWords } from "../../words/versions.ts";
 import { MinutesDrawer } from "../meeting/minutes.tsx";
 import { MinutesList } from "../meeting/minutes-list.tsx";

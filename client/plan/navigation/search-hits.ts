@@ -1,7 +1,7 @@
 // Where some letters stand in a plan: every place with the words around it.
 import type { SectionId } from "../../../shared/plan/section.ts";
 import { fold, placesOf } from "./fold.ts";
-import type { PlanLine, PlanPart } from "./plan-lines.ts";
+import type { PlanLine, PlanPart } from "../../../shared/readable/plan-lines.ts";
 
 export const shortestQuery = 2;
 const hitsAtMost = 60;

@@ -2,9 +2,9 @@
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useContent } from "../../hooks/use-content.ts";
-import { navigationWords } from "../../words/navigation.ts";
+import { navigationWords } from "../../../shared/words/navigation.ts";
 import { jumpTo } from "./jump.ts";
-import { planParts } from "./plan-lines.ts";
+import { planParts } from "../../../shared/readable/plan-lines.ts";
 import { findHits, type Hit, searchable, shortestQuery } from "./search-hits.ts";
 import css from "./search-panel.module.css";
 

@@ -9,7 +9,7 @@ import { topicSlugs } from "../../../shared/plan/section.ts";
 import { seenIn } from "../../../shared/plan/touch.ts";
 import type { OpenPlan } from "../../net/open-plan.ts";
 import { today } from "../../ui/dates.ts";
-import { itemWords } from "../../words/items.ts";
+import { itemWords } from "../../../shared/words/items.ts";
 import type { LinkedList } from "../../words/slash.ts";
 import { addTo } from "../fields/add-to.ts";
 import { focusItem } from "../fields/focus-item.ts";

@@ -3,7 +3,7 @@ import { memo } from "react";
 import type { LiveItem } from "../../../shared/plan/item-content.ts";
 import { useDivision } from "../../hooks/use-division.ts";
 import { usePerformers } from "../../hooks/use-performers.ts";
-import { divisionWords as words } from "../../words/task-division.ts";
+import { divisionWords as words } from "../../../shared/words/task-division.ts";
 import { goToItem } from "../fields/focus-item.ts";
 import { nameOf } from "./asked-lines.tsx";
 import { CategoryCells } from "./category-cells.tsx";

@@ -2,8 +2,8 @@
 import type { ReactNode } from "react";
 import { useDivision, voiceFor } from "../../hooks/use-division.ts";
 import { usePerformers } from "../../hooks/use-performers.ts";
-import { itemWords } from "../../words/items.ts";
-import { divisionWords as words } from "../../words/task-division.ts";
+import { itemWords } from "../../../shared/words/items.ts";
+import { divisionWords as words } from "../../../shared/words/task-division.ts";
 import { inWords } from "../division/division-fields.tsx";
 import { usePlan } from "../plan-context.ts";
 import css from "./asked-lines.module.css";

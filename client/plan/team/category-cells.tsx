@@ -1,8 +1,8 @@
 // The four categories as cells of a row: columns where there is room, one small control where there is not.
 import { useId } from "react";
 import type { Responsibility } from "../../../shared/plan/assignment.ts";
-import { itemWords } from "../../words/items.ts";
-import { divisionWords } from "../../words/task-division.ts";
+import { itemWords } from "../../../shared/words/items.ts";
+import { divisionWords } from "../../../shared/words/task-division.ts";
 import { usePlan } from "../plan-context.ts";
 import css from "./category-cells.module.css";
 

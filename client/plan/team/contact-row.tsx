@@ -5,8 +5,8 @@ import { itemOf, moveItem, moveItemBefore, setField } from "../../../shared/plan
 import type { LiveItem } from "../../../shared/plan/item-content.ts";
 import type { RegistersOf } from "../../../shared/plan/items.ts";
 import { editsOf } from "../../../shared/plan/register.ts";
-import { fieldWords } from "../../words/fields.ts";
-import { divisionWords } from "../../words/task-division.ts";
+import { fieldWords } from "../../../shared/words/fields.ts";
+import { divisionWords } from "../../../shared/words/task-division.ts";
 import { ChoiceField } from "../fields/choice-field.tsx";
 import { focusItem } from "../fields/focus-item.ts";
 import { ItemMenu } from "../fields/item-menu.tsx";

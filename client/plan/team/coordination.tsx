@@ -4,7 +4,7 @@ import type { PlanContent } from "../../../shared/plan/content.ts";
 import { usePerformers } from "../../hooks/use-performers.ts";
 import { usePlanValues } from "../../hooks/use-plan-values.ts";
 import { dayInWords } from "../../ui/dates.ts";
-import { divisionWords } from "../../words/task-division.ts";
+import { divisionWords } from "../../../shared/words/task-division.ts";
 import { RegisterField } from "../fields/register-field.tsx";
 import { usePlan } from "../plan-context.ts";
 import css from "./phase-change.module.css";

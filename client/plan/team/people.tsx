@@ -4,7 +4,7 @@ import { disciplines } from "../../../shared/discipline.ts";
 import type { ItemId } from "../../../shared/plan/assignment.ts";
 import { useItems } from "../../hooks/use-items.ts";
 import { words as planWords } from "../../words.ts";
-import { divisionWords as words } from "../../words/task-division.ts";
+import { divisionWords as words } from "../../../shared/words/task-division.ts";
 import { addTo } from "../fields/add-to.ts";
 import { focusItem } from "../fields/focus-item.ts";
 import { usePlan } from "../plan-context.ts";

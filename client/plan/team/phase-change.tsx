@@ -5,7 +5,7 @@ import { setPlanField } from "../../../shared/plan/edits.ts";
 import { templates } from "../../../shared/templates/templates.ts";
 import { usePlanValues } from "../../hooks/use-plan-values.ts";
 import { dayInWords } from "../../ui/dates.ts";
-import { divisionWords } from "../../words/task-division.ts";
+import { divisionWords } from "../../../shared/words/task-division.ts";
 import { RegisterField } from "../fields/register-field.tsx";
 import { usePlan } from "../plan-context.ts";
 import { Coordination } from "./coordination.tsx";

@@ -1,8 +1,8 @@
 // One line of the change of phase: who does it now, and who from now on.
 import type { Assignment } from "../../../shared/plan/assignment.ts";
 import { usePerformers } from "../../hooks/use-performers.ts";
-import { itemWords } from "../../words/items.ts";
-import { divisionWords } from "../../words/task-division.ts";
+import { itemWords } from "../../../shared/words/items.ts";
+import { divisionWords } from "../../../shared/words/task-division.ts";
 import { CategoryControl } from "../division/category-control.tsx";
 import { inWords } from "../division/division-fields.tsx";
 import { PerformerField } from "../fields/performer-field.tsx";

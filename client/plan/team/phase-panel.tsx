@@ -12,7 +12,7 @@ import { phases } from "../../../shared/plan/items.ts";
 import { usePerformers } from "../../hooks/use-performers.ts";
 import { tellProposals } from "../../net/tell-proposals.ts";
 import { today } from "../../ui/dates.ts";
-import { divisionWords } from "../../words/task-division.ts";
+import { divisionWords } from "../../../shared/words/task-division.ts";
 import { ChoiceField } from "../fields/choice-field.tsx";
 import { DateField } from "../fields/date-field.tsx";
 import { PerformerField } from "../fields/performer-field.tsx";

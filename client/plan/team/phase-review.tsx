@@ -3,7 +3,7 @@ import type { PlanContent } from "../../../shared/plan/content.ts";
 import { assign } from "../../../shared/plan/edits.ts";
 import { isToReview } from "../../../shared/plan/findings/missing-divisions.ts";
 import { useDivision } from "../../hooks/use-division.ts";
-import { divisionWords } from "../../words/task-division.ts";
+import { divisionWords } from "../../../shared/words/task-division.ts";
 import { DivisionFields } from "../division/division-fields.tsx";
 import { usePlan } from "../plan-context.ts";
 import { nameOf } from "./asked-lines.tsx";

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef } from "react";
 import type { ItemId } from "../../../shared/plan/assignment.ts";
 import { moveItem, moveItemBefore } from "../../../shared/plan/edits.ts";
 import type { TopicSlug } from "../../../shared/plan/section.ts";
-import { divisionWords as words } from "../../words/task-division.ts";
+import { divisionWords as words } from "../../../shared/words/task-division.ts";
 import { addTo } from "../fields/add-to.ts";
 import { focusItem } from "../fields/focus-item.ts";
 import { usePlan } from "../plan-context.ts";

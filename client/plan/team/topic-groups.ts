@@ -1,7 +1,7 @@
 // The topics that tasks are grouped by, for each kind of plan.
 import type { TopicSlug } from "../../../shared/plan/section.ts";
 import { templates } from "../../../shared/templates/templates.ts";
-import { divisionWords as words } from "../../words/task-division.ts";
+import { divisionWords as words } from "../../../shared/words/task-division.ts";
 
 export interface TopicGroup {
   /** null: what belongs to no topic of this kind of plan. */

@@ -1,9 +1,9 @@
 // A plan as headed text, to read and to copy: no fields, no buttons.
 import { memo } from "react";
 import type { PlanContent } from "../../../shared/plan/content.ts";
-import { shortDate } from "../../ui/dates.ts";
+import { shortDate } from "../../../shared/words/dates.ts";
 import { versionWords } from "../../words/versions.ts";
-import { type PlanLine, planParts } from "../navigation/plan-lines.ts";
+import { type PlanLine, planParts } from "../../../shared/readable/plan-lines.ts";
 import css from "./versions.module.css";
 
 export const ReadablePlan = memo(function ReadablePlan({ content }: { content: PlanContent }) {

@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { Version } from "../../../shared/api.ts";
 import { PlanContent } from "../../../shared/plan/content.ts";
 import { api } from "../../net/http.ts";
-import { fullMoment } from "../../ui/dates.ts";
+import { fullMoment } from "../../../shared/words/dates.ts";
 import { words as appWords } from "../../words.ts";
 import { versionWords as words } from "../../words/versions.ts";
 import { usePlan } from "../plan-context.ts";

@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { auditApi } from "../../net/audit-api.ts";
 import card from "../../ui/card.module.css";
-import { fullDate } from "../../ui/dates.ts";
+import { fullDate } from "../../../shared/words/dates.ts";
 import { Waiting } from "../../ui/waiting.tsx";
 import { auditWords } from "../../words/audit.ts";
 import { words as appWords } from "../../words.ts";

@@ -6,7 +6,7 @@ import type { Review } from "../../../shared/api/audit.ts";
 import { reviewVerdicts, type ReviewVerdict } from "../../../shared/audit-review.ts";
 import { auditApi } from "../../net/audit-api.ts";
 import { HttpRefusal } from "../../net/http.ts";
-import { fullMoment } from "../../ui/dates.ts";
+import { fullMoment } from "../../../shared/words/dates.ts";
 import { auditWords } from "../../words/audit.ts";
 import { words as appWords } from "../../words.ts";
 import css from "./audit.module.css";

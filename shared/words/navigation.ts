@@ -1,5 +1,5 @@
 // Words of finding the way in a plan: the list of sections, search, what is missing, and the lamp.
-import type { SectionId } from "../../shared/plan/section.ts";
+import type { SectionId } from "../plan/section.ts";
 
 const counted = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
 

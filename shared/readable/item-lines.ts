@@ -1,18 +1,18 @@
 // Each item of a plan as one line of plain words with its details: for searching, copying and reading a version.
-import type { Division, ItemId, Performer } from "../../../shared/plan/assignment.ts";
-import type { PlanContent } from "../../../shared/plan/content.ts";
-import { type ListName, dimensions } from "../../../shared/plan/items.ts";
-import { measureKinds } from "../../../shared/plan/measures/measure-kinds.ts";
-import { treatments } from "../../../shared/plan/treatments.ts";
-import { keyOfPerformer } from "../../hooks/use-performers.ts";
-import { fullDate } from "../../ui/dates.ts";
-import { careWords } from "../../words/care.ts";
-import { fieldWords } from "../../words/fields.ts";
-import { itemWords } from "../../words/items.ts";
-import { meetingPlanWords } from "../../words/meeting-plan.ts";
-import { dimensionNames } from "../../words/measures.ts";
-import { navigationWords } from "../../words/navigation.ts";
-import { numberText, valuesText } from "../measures/value-text.ts";
+import type { Division, ItemId, Performer } from "../plan/assignment.ts";
+import type { PlanContent } from "../plan/content.ts";
+import { type ListName, dimensions } from "../plan/items.ts";
+import { measureKinds } from "../plan/measures/measure-kinds.ts";
+import { treatments } from "../plan/treatments.ts";
+import { keyOfPerformer } from "../plan/assignment.ts";
+import { fullDate } from "../words/dates.ts";
+import { careWords } from "../words/care.ts";
+import { fieldWords } from "../words/fields.ts";
+import { itemWords } from "../words/items.ts";
+import { meetingPlanWords } from "../words/meeting-plan.ts";
+import { dimensionNames } from "../words/measures.ts";
+import { navigationWords } from "../words/navigation.ts";
+import { numberText, valuesText } from "./value-text.ts";
 
 const words = navigationWords.lines;
 

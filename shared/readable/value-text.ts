@@ -1,12 +1,8 @@
 // Values and changes of measurements as Dutch text: a decimal comma, a real minus, the unit behind it.
-import {
-  type MeasureKind,
-  type MeasureValues,
-  measureKinds,
-} from "../../../shared/plan/measures/measure-kinds.ts";
-import { checkValues, type Score, score, shownValue } from "../../../shared/plan/measures/scoring.ts";
-import type { Change } from "../../../shared/plan/measures/trend.ts";
-import { measureWords as words } from "../../words/measures.ts";
+import { type MeasureKind, type MeasureValues, measureKinds } from "../plan/measures/measure-kinds.ts";
+import { checkValues, type Score, score, shownValue } from "../plan/measures/scoring.ts";
+import type { Change } from "../plan/measures/trend.ts";
+import { measureWords as words } from "../words/measures.ts";
 
 const plain = new Intl.NumberFormat("nl-NL", { maximumFractionDigits: 2, useGrouping: false });
 

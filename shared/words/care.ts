@@ -1,6 +1,6 @@
 // Words of medication, wishes and limits, the emergency plan, agreements and decisions.
-import type { Treatment } from "../../shared/plan/treatments.ts";
-import type { crisisLevels, limitDecisions, medicationSources } from "../../shared/plan/items.ts";
+import type { Treatment } from "../plan/treatments.ts";
+import type { crisisLevels, limitDecisions, medicationSources } from "../plan/items.ts";
 
 const sources: Readonly<Record<(typeof medicationSources)[number], string>> = {
   patient: "van de patiënt",

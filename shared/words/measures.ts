@@ -1,9 +1,9 @@
 // Words of measurements: kinds, changes, what to talk about, and what is wrong with what was typed.
-import type { MeasureKind } from "../../shared/plan/measures/measure-kinds.ts";
-import type { Signal } from "../../shared/plan/measures/measure-signals.ts";
-import type { dimensions, measureSources } from "../../shared/plan/items.ts";
-import type { Mark } from "../../shared/plan/measures/measure-signals.ts";
-import type { Direction } from "../../shared/plan/measures/trend.ts";
+import type { MeasureKind } from "../plan/measures/measure-kinds.ts";
+import type { Signal } from "../plan/measures/measure-signals.ts";
+import type { dimensions, measureSources } from "../plan/items.ts";
+import type { Mark } from "../plan/measures/measure-signals.ts";
+import type { Direction } from "../plan/measures/trend.ts";
 
 const signals: Readonly<Record<Signal, string>> = {
   "weight-loss-5": "Het gewicht is 5 % of meer lager dan bij de eerste meting.",

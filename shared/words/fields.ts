@@ -1,5 +1,5 @@
 // Words of the small fields that every part of the plan is built from.
-import type { ListName } from "../../shared/plan/items.ts";
+import type { ListName } from "../plan/items.ts";
 
 export const fieldWords = {
   empty: "invullen",

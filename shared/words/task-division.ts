@@ -1,6 +1,6 @@
 // Words of the care team, the division of tasks, and the change of phase.
-import type { phases } from "../../shared/plan/items.ts";
-import type { Responsibility } from "../../shared/plan/assignment.ts";
+import type { phases } from "../plan/items.ts";
+import type { Responsibility } from "../plan/assignment.ts";
 
 export const phaseNames: Readonly<Record<(typeof phases)[number], string>> = {
   diagnostic: "Diagnostische fase",

@@ -1,15 +1,15 @@
 // A whole plan as plain lines under the headings of its template: for searching, copying and reading a version.
-import { disciplines } from "../../../shared/discipline.ts";
-import type { ItemId } from "../../../shared/plan/assignment.ts";
-import type { PlanContent } from "../../../shared/plan/content.ts";
-import { sectionOf, sectionOfAction } from "../../../shared/plan/findings/finding.ts";
-import { textOf } from "../../../shared/plan/rich-text-content.ts";
-import type { SectionId } from "../../../shared/plan/section.ts";
-import { goalsOfCare } from "../../../shared/plan/treatments.ts";
-import { type TemplateSection, templates } from "../../../shared/templates/templates.ts";
-import { fullDate } from "../../ui/dates.ts";
-import { navigationWords } from "../../words/navigation.ts";
-import { divisionWords } from "../../words/task-division.ts";
+import { disciplines } from "../discipline.ts";
+import type { ItemId } from "../plan/assignment.ts";
+import type { PlanContent } from "../plan/content.ts";
+import { sectionOf, sectionOfAction } from "../plan/findings/finding.ts";
+import { textOf } from "../plan/rich-text-content.ts";
+import type { SectionId } from "../plan/section.ts";
+import { goalsOfCare } from "../plan/treatments.ts";
+import { type TemplateSection, templates } from "../templates/templates.ts";
+import { fullDate } from "../words/dates.ts";
+import { navigationWords } from "../words/navigation.ts";
+import { divisionWords } from "../words/task-division.ts";
 import { divisionText, itemLines, joined, measureLines } from "./item-lines.ts";
 
 const words = navigationWords.lines;

@@ -1,5 +1,5 @@
 // Words of what a meeting leaves in the plan: the agenda of one patient, and the line that catches what is said.
-import type { pointOutcomes } from "../../shared/plan/items.ts";
+import type { pointOutcomes } from "../plan/items.ts";
 
 const outcomes: Readonly<Record<(typeof pointOutcomes)[number], string>> = {
   yes: "gedaan",

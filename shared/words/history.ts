@@ -1,5 +1,5 @@
 // Words of "wie schreef dit", of the history of an item, and of undo.
-import type { ListName, RegisterName, WordsOf } from "../../shared/plan/items.ts";
+import type { ListName, RegisterName, WordsOf } from "../plan/items.ts";
 
 type FieldOf<L extends ListName> = RegisterName<L> | WordsOf<L>;
 

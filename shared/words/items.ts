@@ -1,11 +1,5 @@
 // Words of goals and actions, and of what can be done with any item.
-import type {
-  achievements,
-  actionStatuses,
-  goalOwners,
-  goalStatuses,
-  reasons,
-} from "../../shared/plan/items.ts";
+import type { achievements, actionStatuses, goalOwners, goalStatuses, reasons } from "../plan/items.ts";
 
 const owners: Readonly<Record<(typeof goalOwners)[number], string>> = {
   patient: "van de patiënt",
