@@ -123,7 +123,7 @@ function Screens() {
     <Suspense fallback={<Waiting />}>
       <SessionWatch />
       <Switch>
-        <Route path="/plannen/:id" component={PlanScreen} />
+        <Route path="/plannen/:id/:page?" component={PlanScreen} />
         {inShell.map(([path, Screen]) => (
           <Route key={path} path={path}>
             <Shell>

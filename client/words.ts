@@ -57,6 +57,14 @@ const errors: Readonly<Record<ErrorCode | "offline", string>> = {
     "Alleen een collega van een andere organisatie die meeschrijft, kan dit plan overnemen. Voeg die eerst toe aan het zorgteam.",
   "birth-date-differs":
     "Dit is niet de geboortedatum van de patiënt. Er is niets gewijzigd. Controleer welk plan u open heeft.",
+  "signing-stale":
+    "Er is intussen iets gewijzigd aan wat u ondertekent. Er is niets ondertekend. Bekijk de wijzigingen opnieuw.",
+  "not-ready": "Het plan kan nog niet worden ondertekend. Los eerst op wat in de lijst staat.",
+  "head-clinician-needed":
+    "Bij dit plan hoort een tweede handtekening. Kies eerst in het zorgteam wie de hoofdbehandelaar is.",
+  "not-signed": "Deze versie is niet ondertekend, of de handtekening is ingetrokken.",
+  "nothing-to-restore": "Het concept is al gelijk aan deze versie. Er is niets gewijzigd.",
+  "pdf-unavailable": "Op deze server kan geen PDF worden gemaakt. Sla het plan op als tekst.",
   "too-large": "Dit is te groot om te versturen. Maak het korter.",
   "not-json": "Dit kon niet worden verwerkt. Ververs de pagina en probeer het opnieuw.",
   "too-many": "U heeft het te vaak geprobeerd. Wacht een paar minuten en probeer het dan opnieuw.",

@@ -46,6 +46,16 @@ export const acts = [
   "meeting:manage",
   /** Signals during a meeting, and saying that one prepared for it: also without writing along. */
   "meeting:take-part",
+  /** The draft, as the responsible GP; and withdrawing a signature. */
+  "plan:sign",
+  /** A signed version, as the head clinician whom the plan names: the route asks whether it is them. */
+  "plan:co-sign",
+  /** Saying of the draft as it stands that one agrees, or not; and asking colleagues for it. */
+  "plan:approve",
+  /** Putting an earlier version back into the draft. */
+  "plan:restore",
+  /** The version that was signed last, and its signature. */
+  "signed:read",
   "plan:close",
   "plan:reopen",
   /** Opened by mistake, moved to another practice, destroyed on the patient's request. */
@@ -53,19 +63,21 @@ export const acts = [
 ] as const;
 export type Act = (typeof acts)[number];
 
-const everybody: readonly Act[] = ["plan:read", "version:read", "comment:read"];
+const everybody: readonly Act[] = ["plan:read", "version:read", "comment:read", "signed:read"];
+const whoDecides: readonly Act[] = ["plan:approve", "plan:restore"];
 const whoWrites: readonly Act[] = [...everybody, "plan:write", "comment:write", "meeting:take-part"];
 const whoLeads: readonly Act[] = [
   ...whoWrites,
+  ...whoDecides,
   ...(["patient:correct", "team:manage", "team:leave", "proposal:answer-for-others"] as const),
   "meeting:manage",
   ...(["audit:read", "audit:export", "emergency:review", "plan:close", "plan:end"] as const),
 ];
 
 const allowed: Readonly<Record<Relation, ReadonlySet<Act>>> = {
-  "responsible-gp": new Set(whoLeads),
-  "case-manager": new Set(whoLeads),
-  writer: new Set([...whoWrites, "team:leave", "team:take-over"]),
+  "responsible-gp": new Set([...whoLeads, "plan:sign"]),
+  "case-manager": new Set([...whoLeads, "plan:co-sign"]),
+  writer: new Set([...whoWrites, ...whoDecides, "plan:co-sign", "team:leave", "team:take-over"]),
   // who writes along in an open plan reads a closed one
   reader: new Set([...everybody, "team:leave", "team:take-over", "meeting:take-part"]),
   keeper: new Set([
@@ -74,8 +86,8 @@ const allowed: Readonly<Record<Relation, ReadonlySet<Act>>> = {
   ]),
   "emergency-reader": new Set([...everybody, "emergency:write", "emergency:end"]),
   "emergency-writer": new Set([...whoWrites, "emergency:end"]),
-  "guest-reader": new Set(["plan:read", "meeting:take-part"]),
-  "guest-writer": new Set(["plan:read", "plan:write", "meeting:take-part"]),
+  "guest-reader": new Set(["plan:read", "signed:read", "meeting:take-part"]),
+  "guest-writer": new Set(["plan:read", "plan:write", "signed:read", "meeting:take-part"]),
 };
 
 /** May somebody who is this to a plan do this there? Who is nothing to it may do nothing. */

@@ -61,6 +61,11 @@ export const auditCodes = [
   ...(["guests-listed", "guest-invited", "guest-revoked", "guest-code-sent", "guest-refused"] as const),
   "guest-entered",
   "proposals-told",
+  ...(["changes-read", "plan-restored", "timeline-read", "moments-listed", "plan-moment-read"] as const),
+  ...(["plan-looked", "signed-read", "signature-read", "signed-exported"] as const),
+  ...(["signing-begun", "plan-signed", "co-signing-begun", "plan-co-signed"] as const),
+  ...(["signature-withdrawn", "head-clinician-changed"] as const),
+  ...(["approvals-read", "approval-asked", "approval-request-withdrawn", "plan-approved"] as const),
   ...(["people-searched", "people-listed", "organisations-listed", "sessions-listed"] as const),
 ] as const;
 export type AuditCode = (typeof auditCodes)[number];

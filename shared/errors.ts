@@ -54,6 +54,18 @@ export const errorStatus = {
   "other-practice-needed": 409,
   /** The birth date that was typed is not the patient's. */
   "birth-date-differs": 409,
+  /** What is signed changed under the hand of who signs, or its hash is not the one that was told: `number` is next. */
+  "signing-stale": 409,
+  /** Something still blocks signing; `rule` names the first. */
+  "not-ready": 409,
+  /** The plan's rule asks for a head clinician, and the plan names none. */
+  "head-clinician-needed": 409,
+  /** This version is not signed, or its signature was withdrawn. */
+  "not-signed": 409,
+  /** The draft says already what this version says. */
+  "nothing-to-restore": 409,
+  /** PDF files cannot be made on this machine. */
+  "pdf-unavailable": 501,
   /** The body is larger than the route takes. */
   "too-large": 413,
   /** The content type is not application/json. */

@@ -22,6 +22,15 @@ export const notificationCodes = [
   "meeting-cancelled",
   /** Actions of this person that a meeting agreed on. */
   "meeting-actions",
+  /** The responsible GP is asked to sign; the head clinician to sign too. */
+  "signature-asked",
+  "co-signature-asked",
+  "plan-signed",
+  "signature-withdrawn",
+  "approval-asked",
+  /** With a remark, or returned: to who asked, and who leads the plan. */
+  "approval-remark",
+  "approval-returned",
   "mention",
   "comment",
 ] as const;

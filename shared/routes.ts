@@ -126,6 +126,30 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   "POST /api/plans/:id/versions": on("plan:write"),
   "GET /api/plans/:id/versions": on("version:read"),
   "GET /api/plans/:id/versions/:number": on("version:read"),
+  // two states of it: numbers of versions, "0", "draft", "look" or "signing"
+  "GET /api/plans/:id/versions/:number/changes/:other": on("version:read"),
+  "POST /api/plans/:id/versions/:number/restoring": on("plan:restore"),
+  "GET /api/plans/:id/timeline": on("version:read"),
+  "GET /api/plans/:id/moments": on("version:read"),
+  "GET /api/plans/:id/moments/:at": on("version:read"),
+  "PUT /api/plans/:id/look": on("version:read"),
+  "GET /api/plans/:id/signed": on("signed:read"),
+  "GET /api/plans/:id/versions/:number/signature": on("version:read"),
+  "GET /api/plans/:id/versions/:number/export": on("version:read"),
+  "GET /api/sealing-key": signedIn,
+  // what proves who signs is in the request itself, over what is signed
+  "POST /api/plans/:id/signing": on("plan:sign"),
+  "POST /api/plans/:id/signing/:signingId/statement": on("plan:sign"),
+  "POST /api/plans/:id/signing/:signingId/signature": on("plan:sign"),
+  "POST /api/plans/:id/co-signing": on("plan:co-sign"),
+  "POST /api/plans/:id/co-signing/:signingId/statement": on("plan:co-sign"),
+  "POST /api/plans/:id/co-signing/:signingId/signature": on("plan:co-sign"),
+  "POST /api/plans/:id/versions/:number/withdrawal": freshOn("plan:sign"),
+  "PUT /api/plans/:id/head-clinician": on("team:manage"),
+  "GET /api/plans/:id/approvals": on("version:read"),
+  "POST /api/plans/:id/approvals": on("plan:approve"),
+  "POST /api/plans/:id/approval-requests": on("plan:approve"),
+  "DELETE /api/plans/:id/approval-requests/:requestId": on("plan:approve"),
 
   "GET /api/plans/:id/meeting-items/:itemId/guests": on("meeting:manage"),
   "POST /api/plans/:id/meeting-items/:itemId/guests": on("meeting:manage"),
@@ -196,7 +220,7 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
  */
 export const guestRoutes: ReadonlySet<string> = new Set([
   ...["GET /api/me", "GET /api/session", "DELETE /api/session", "POST /api/session/activity"],
-  ...["GET /api/guest", "GET /api/plans/:id", "GET /api/plans/:id/authors"],
+  ...["GET /api/guest", "GET /api/plans/:id", "GET /api/plans/:id/authors", "GET /api/plans/:id/signed"],
   // the meeting of their turn, as server/store/guest-view.ts leaves it
   ...["GET /api/plans/:id/meetings", "GET /api/meetings/:meetingId/events"],
   "PUT /api/meetings/:meetingId/items/:itemId/signals/:kind",

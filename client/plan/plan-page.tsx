@@ -46,7 +46,7 @@ import { SheetSkeleton } from "./sheet-skeleton.tsx";
 import { StickyLine } from "./sticky-line.tsx";
 import { Trouble } from "./trouble.tsx";
 
-interface PlanPageProps {
+export interface PlanPageProps {
   plan: OpenPlan;
   facts: Plan;
   /** The server does not give the facts any more: whatever stood on the screen, it is not theirs. */

@@ -10,7 +10,7 @@ const reading: ReadonlySet<AuditCode> = new Set<AuditCode>([
   ...(["plan-read", "plan-joined", "plan-left", "versions-listed", "authorship-read"] as const),
   // what the page of a plan asks by itself
   ...(["meetings-listed", "preparation-read", "minutes-listed"] as const),
-  ...(["comments-read"] as const),
+  ...(["comments-read", "signed-read", "approvals-read", "timeline-read", "changes-read"] as const),
 ]);
 
 const times = (count: number): string => (count === 1 ? "" : ` (${count} keer)`);

@@ -20,6 +20,14 @@ const sentences: Readonly<Record<NotificationCode, (name: string | null) => stri
   "meeting-moved": (name) => `${by(name)} heeft het overleg over dit plan verzet`,
   "meeting-cancelled": (name) => `${by(name)} heeft het overleg over dit plan geannuleerd`,
   "meeting-actions": () => "In het overleg zijn acties voor u afgesproken",
+  "signature-asked": (name) => `${by(name)} vraagt u om dit plan te ondertekenen`,
+  "co-signature-asked": (name) =>
+    `${by(name)} heeft dit plan ondertekend en vraagt u om mede te ondertekenen`,
+  "plan-signed": (name) => `${by(name)} heeft dit plan ondertekend`,
+  "signature-withdrawn": (name) => `${by(name)} heeft de handtekening onder dit plan ingetrokken`,
+  "approval-asked": (name) => `${by(name)} vraagt of u akkoord bent met dit plan`,
+  "approval-remark": (name) => `${by(name)} is akkoord met dit plan, met een opmerking`,
+  "approval-returned": (name) => `${by(name)} geeft dit plan terug`,
   mention: (name) => `${by(name)} noemt u in een opmerking`,
   comment: (name) => `${by(name)} heeft geantwoord op een opmerking`,
 };

@@ -20,6 +20,7 @@ import * as comments from "../../migrations/0017-comments.ts";
 import * as endings from "../../migrations/0018-endings.ts";
 import * as meetings from "../../migrations/0019-meetings.ts";
 import * as meetingGuests from "../../migrations/0020-meeting-guests.ts";
+import * as signatures from "../../migrations/0021-signatures.ts";
 import { secureRows } from "./row-security.ts";
 import type { Tables } from "./tables.ts";
 
@@ -43,6 +44,7 @@ const migrations: Record<string, Migration> = {
   "0018-endings": endings,
   "0019-meetings": meetings,
   "0020-meeting-guests": meetingGuests,
+  "0021-signatures": signatures,
 };
 
 /** In the order in which they run. */

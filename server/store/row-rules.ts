@@ -43,6 +43,10 @@ const ledItem = `item_id in (select id from meeting_item where ${on("leads")})`;
 const ownOnItem = `item_id in (select id from meeting_item) and ${mine("person_id")}`;
 const saidOnItem = { add: ownOnItem, change: ownOnItem };
 
+/** What a reader of a plan keeps for themselves. */
+const ownRow = `${on("reads")} and ${mine("person_id")}`;
+const ownOnPlan = { read: ownRow, add: ownRow, change: ownRow, remove: ownRow };
+
 /** Tables for which it is something else than reading by who reads, and changing by who writes. */
 const ownRules: Readonly<Record<string, Partial<TableRule>>> = {
   plan: {
@@ -112,6 +116,19 @@ const ownRules: Readonly<Record<string, Partial<TableRule>>> = {
   meeting_signal: saidOnItem,
   meeting_minutes: { add: on("leads"), change: on("leads"), remove: nobody },
   preparation: saidOnItem,
+  // written once, by who signs
+  signature: { add: `${on("writes")} and ${mine("person_id")}`, change: nobody, remove: nobody },
+  signature_withdrawal: {
+    add: `${on("leads")} and ${mine("withdrawn_by")}`,
+    change: nobody,
+    remove: nobody,
+  },
+  signing: ownOnPlan,
+  approval: { add: `${on("writes")} and ${mine("person_id")}`, change: nobody, remove: nobody },
+  approval_request: { remove: nobody },
+  plan_look: ownOnPlan,
+  // it hangs on no plan, and no route needs it: the server reads it when it starts
+  sealing_key: { read: nobody, add: nobody, change: nobody, remove: nobody },
   invitation: {
     // who sends them is counted by what they sent for all plans
     read: `plan_id is null or ${on("leads")} or ${mine("invited_by")}

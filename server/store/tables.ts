@@ -13,13 +13,14 @@ import type { NotificationCode } from "../../shared/notifications.ts";
 import type { TemplateId } from "../../shared/templates/templates.ts";
 import type { MeetingTables } from "./meeting-tables.ts";
 import type { BasisColumns, PeopleTables } from "./people-tables.ts";
+import type { SigningTables } from "./signing-tables.ts";
 
 export type { AccountLinkPurpose, BasisColumns, ChallengePurpose } from "./people-tables.ts";
 
 /** Goes in as JSON text, and comes out as what that says. */
 type Json<T> = ColumnType<T, string, never>;
 
-export interface Tables extends PeopleTables, MeetingTables {
+export interface Tables extends PeopleTables, MeetingTables, SigningTables {
   plan: {
     id: PlanId;
     template: TemplateId;
@@ -35,6 +36,7 @@ export interface Tables extends PeopleTables, MeetingTables {
     closed_at: Generated<Date | null>;
     readers_may_comment: Generated<boolean>;
     withdrawn_at: Generated<Date | null>;
+    head_clinician_id: Generated<PersonId | null>;
   };
   plan_member: BasisColumns & {
     plan_id: PlanId;

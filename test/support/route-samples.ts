@@ -1,12 +1,15 @@
 // For every route of the API one request that is well formed: what a new route adds, in a line.
 import { accountSamples } from "./route-samples-account.ts";
 import { administrationSamples } from "./route-samples-administration.ts";
+import { approvalSamples } from "./route-samples-approvals.ts";
 import { guestSamples } from "./route-samples-guests.ts";
 import type { Sample, Samples, Scene } from "./route-samples-form.ts";
+import { historySamples } from "./route-samples-history.ts";
 import { minutesSamples } from "./route-samples-minutes.ts";
 import { meetingRunSamples } from "./route-samples-meeting-run.ts";
 import { planSamples } from "./route-samples-plan.ts";
 import { planningSamples } from "./route-samples-planning.ts";
+import { signingSamples } from "./route-samples-signing.ts";
 
 export const samples: Samples = {
   ...accountSamples,
@@ -16,6 +19,9 @@ export const samples: Samples = {
   ...planningSamples,
   ...minutesSamples,
   ...meetingRunSamples,
+  ...signingSamples,
+  ...historySamples,
+  ...approvalSamples,
 };
 
 /** The sample as a request: method, path and body. */
