@@ -12,7 +12,9 @@ export function Said({ tone, children }: { tone: Tone; children: ReactNode }) {
   const Tag = tone === "added" ? "ins" : "del";
   return (
     <Tag className={css[tone]}>
-      <span className="only-read-out">{words[tone]}</span>
+      <span className="only-read-out" data-about="">
+        {words[tone]}
+      </span>
       {children}
     </Tag>
   );
@@ -41,7 +43,16 @@ export function Runs({ runs }: { runs: readonly Run[] }) {
     if (run.op !== "same") {
       return (
         <Fragment key={index}>
-          <Said tone={run.op}>{run.node?.type === "hardBreak" ? <>↵{inner}</> : inner}</Said>
+          <Said tone={run.op}>
+            {run.node?.type === "hardBreak" ? (
+              <>
+                <span data-about="">↵</span>
+                {inner}
+              </>
+            ) : (
+              inner
+            )}
+          </Said>
           {runs[index + 1]?.op === "added" && " "}
         </Fragment>
       );
@@ -49,19 +60,23 @@ export function Runs({ runs }: { runs: readonly Run[] }) {
     if (run.marksBefore === undefined) return <Fragment key={index}>{inner}</Fragment>;
     return (
       <span key={index} className={css.marked}>
-        <span className="only-read-out">{words.markChanged}</span>
+        <span className="only-read-out" data-about="">
+          {words.markChanged}
+        </span>
         {inner}
       </span>
     );
   });
 }
 
-/** "oud → nieuw" */
+/** "oud → nieuw"; where nothing stood or stands, only what there is. */
 export function FromTo({ before, after }: { before: string; after: string }) {
+  if (before === "" && after === "") return words.empty;
+  if (before === "") return <Said tone="added">{after}</Said>;
   return (
     <>
-      <Said tone="removed">{before === "" ? words.empty : before}</Said> <span aria-hidden>→</span>{" "}
-      <Said tone="added">{after === "" ? words.empty : after}</Said>
+      <Said tone="removed">{before}</Said> <span aria-hidden>→</span>{" "}
+      {after === "" ? words.emptied : <Said tone="added">{after}</Said>}
     </>
   );
 }

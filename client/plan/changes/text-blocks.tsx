@@ -2,6 +2,7 @@
 import { createElement, type ReactNode } from "react";
 import type { BlockDiff, BlockHead } from "../../../shared/plan/changes/change.ts";
 import { type RichTextNode, textOf } from "../../../shared/plan/rich-text-content.ts";
+import { nodeNames } from "../../../shared/plan/rich-text.ts";
 import { changeWords as words } from "../../words/changes.ts";
 import css from "./changes.module.css";
 import { Marked, Runs, Said, type Tone } from "./said.tsx";
@@ -39,7 +40,20 @@ function Block({ head, children }: { head: BlockHead; children: ReactNode }) {
 
 function Node({ node, tone }: { node: RichTextNode; tone: Tone }): ReactNode {
   if (node.type === "hardBreak") return <br />;
-  if (node.text !== undefined) return <Marked text={node.text} marks={node.marks} />;
+  if (node.text !== undefined) {
+    return (
+      <Said tone={tone}>
+        <Marked text={node.text} marks={node.marks} />
+      </Said>
+    );
+  }
+  if (!nodeNames.has(node.type)) {
+    return (
+      <p className={css.note} data-about="">
+        {words.unknownBlock}
+      </p>
+    );
+  }
   const children = node.content ?? [];
   const isLine = children.some(({ text, type }) => text !== undefined || type === "hardBreak");
   const inner = children.map((child, index) => (
@@ -64,7 +78,7 @@ export function Blocks({ blocks, isIn }: { blocks: readonly BlockDiff[]; isIn?: 
     const lines = stretch.reduce((sum, block) => sum + (block.op === "changed" ? 0 : linesOf(block.node)), 0);
     const fold = (
       <details key={index} className={css.fold}>
-        <summary>{words.same(lines)}</summary>
+        <summary data-about="">{words.same(lines)}</summary>
         {isIn === undefined ? drawn : createElement(tags[isIn] ?? "div", {}, drawn)}
       </details>
     );
@@ -99,7 +113,9 @@ function OneBlock({ block }: { block: BlockDiff }): ReactNode {
   if (!isOther) return <Block head={after}>{inner}</Block>;
   return (
     <div className={css.otherBlock}>
-      <p className={css.note}>{words.wasBlock(nameOf(before), nameOf(after))}</p>
+      <p className={css.note} data-about="">
+        {words.wasBlock(nameOf(before), nameOf(after))}
+      </p>
       <Block head={after}>{inner}</Block>
     </div>
   );
@@ -107,8 +123,8 @@ function OneBlock({ block }: { block: BlockDiff }): ReactNode {
 
 const innerBlocks: ReadonlySet<string> = new Set(["listItem", "tableRow", "tableHeader", "tableCell"]);
 
-function levelOf({ attrs }: BlockHead): unknown {
-  return attrs?.["level"];
+function levelOf({ type, attrs }: BlockHead): unknown {
+  return type === "heading" ? attrs?.["level"] : undefined;
 }
 
 function nameOf(head: BlockHead): string {

@@ -27,7 +27,7 @@ export function ReadyCard(props: ReadyCardProps) {
     <section className={css.card} aria-label={title}>
       <h2>{title}</h2>
       {blocking > 0 && <p className={css.blocks}>{words.ready.blocks(blocking)}</p>}
-      <Points planId={planId} points={points} />
+      <Points planId={planId} points={points.toSorted((one, other) => urgency(one) - urgency(other))} />
       {later.length > 0 && (
         <details className={css.later}>
           <summary>
@@ -36,10 +36,16 @@ export function ReadyCard(props: ReadyCardProps) {
           <Points planId={planId} points={later} />
         </details>
       )}
-      {notice}
-      {children}
-      <p className={css.after}>{after}</p>
-      <HashLine hash={hash} />
+      <div className={css.act}>
+        {notice}
+        {children}
+        <p className={css.after}>{after}</p>
+        <HashLine hash={hash} />
+      </div>
     </section>
   );
+}
+
+function urgency({ state }: Point): number {
+  return ["blocking", "attention", "done"].indexOf(state);
 }
