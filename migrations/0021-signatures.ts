@@ -71,6 +71,8 @@ async function signed(db: Kysely<unknown>): Promise<void> {
       plan_id uuid not null,
       number integer not null,
       withdrawn_by uuid not null references person (id),
+      -- as it was sealed: people change their names
+      name text not null,
       reason text not null check (length(reason) between 1 and 1000),
       seal jsonb not null,
       at timestamptz not null,
@@ -79,8 +81,15 @@ async function signed(db: Kysely<unknown>): Promise<void> {
     )`.execute(db);
   for (const table of ["signature", "signature_withdrawal"]) {
     await sql`
-      create trigger ${sql.id(`${table}_unchanged`)} before update or delete or truncate on ${sql.table(table)}
+      create trigger ${sql.id(`${table}_unchanged`)} before update or truncate on ${sql.table(table)}
       for each statement execute function version_never_changes()`.execute(db);
+    for (const level of ["row", "statement"] as const) {
+      await sql`
+        create trigger ${sql.id(`${table}_removed_${level}`)} before delete on ${sql.table(table)}
+        for each ${sql.raw(level)} execute function removed_with_its_plan('a signature never changes')`.execute(
+        db,
+      );
+    }
   }
 }
 

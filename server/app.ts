@@ -46,6 +46,9 @@ import { limitRate } from "./http/rate.ts";
 import { secondFactorRoutes } from "./http/second-factor.ts";
 import { preparationRoutes } from "./http/preparation.ts";
 import { proposalRoutes } from "./http/proposals.ts";
+import { coSigningRoutes } from "./http/co-signing.ts";
+import { signedRoutes } from "./http/signed.ts";
+import { signingRoutes } from "./http/signing.ts";
 import { sessionRoutes } from "./http/session.ts";
 import { teamInvitationRoutes } from "./http/team-invitations.ts";
 import { teamRoutes } from "./http/team.ts";
@@ -57,6 +60,7 @@ import type { Postman } from "./mail/postman.ts";
 import type { MeetingChanges } from "./meetings/changes.ts";
 import type { MeetingStreams } from "./meetings/streams.ts";
 import type { Metrics } from "./metrics.ts";
+import type { InstallationSeal } from "./signing/installation-seal.ts";
 import type { Database } from "./store/database.ts";
 import type { Rooms } from "./sync/rooms.ts";
 
@@ -70,6 +74,7 @@ export interface AppDeps {
   sessions: Sessions;
   mail: Pick<Postman, "wake">;
   sealer: Sealer;
+  seal(): Promise<InstallationSeal>;
   meetings: MeetingChanges;
   streams: MeetingStreams;
   metrics: Metrics;
@@ -89,6 +94,7 @@ export const apiRoutes: readonly ((deps: RouteDeps) => Hono)[] = [
   ...[gpProposalRoutes, teamInvitationRoutes, emergencyRoutes, emergencyReviewRoutes],
   ...[commentRoutes, endingRoutes, moveRoutes, notificationRoutes, proposalRoutes],
   ...[auditRoutes, auditAdministrationRoutes],
+  ...[signingRoutes, coSigningRoutes, signedRoutes],
   ...[meetingRoutes, meetingPlanningRoutes, meetingItemRoutes, meetingGuestRoutes, preparationRoutes],
   ...[minutesRoutes, attendanceRoutes],
   ...[meetingRunRoutes, meetingEventRoutes, meetingSignalRoutes],

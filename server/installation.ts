@@ -14,6 +14,7 @@ import { MeetingChanges } from "./meetings/changes.ts";
 import { startEndingLeftMeetings } from "./meetings/left-meetings.ts";
 import { MeetingStreams } from "./meetings/streams.ts";
 import { Metrics } from "./metrics.ts";
+import { openSealOnce } from "./signing/installation-seal.ts";
 import { type Database, type OpenDatabase, openDatabase } from "./store/database.ts";
 import { seedDemo } from "./store/demo.ts";
 import { ServerLease, findInstallation } from "./store/leases.ts";
@@ -83,6 +84,7 @@ export async function openInstallation(parts: {
     whole: db,
     sessions,
     sealer,
+    seal: openSealOnce({ db, sealer, now }),
     rooms,
     metrics,
     mail,

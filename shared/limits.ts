@@ -82,6 +82,8 @@ export const halfSessionMs = 15 * 60 * 1000;
 export const proofFreshMs = 5 * 60 * 1000;
 /** And so long one may take for it. */
 export const challengeMs = 5 * 60 * 1000;
+/** So long what somebody is to sign stays frozen for them. */
+export const signingMs = 60 * 60 * 1000;
 export const recoveryCodeCount = 10;
 export const maxRequestBytes = 1024 * 1024;
 /** A pause in a person's typing longer than this starts a new stretch of editing in the audit log. */

@@ -1,7 +1,7 @@
 // The guard of every route of a plan: session, role, right, and the audit row, in one transaction.
 import type { Context } from "hono";
 import { type Act, can, type Relation } from "../../shared/access.ts";
-import { type AuditCode, type AuditEvent, type AuditKind, basisOf } from "../../shared/audit.ts";
+import { type AuditEvent, basisOf } from "../../shared/audit.ts";
 import { Refusal } from "../../shared/errors.ts";
 import { type PersonId, PlanId } from "../../shared/ids.ts";
 import { guestRoutes, type Need } from "../../shared/routes.ts";
@@ -12,6 +12,7 @@ import type { MeetingStreams } from "../meetings/streams.ts";
 import { userAgentOf } from "../identity/user-agent.ts";
 import { isFresh, type Sessions, type SignedIn } from "../identity/session.ts";
 import type { Sealer } from "../identity/sealed.ts";
+import type { InstallationSeal } from "../signing/installation-seal.ts";
 import { appendAudit } from "../store/audit.ts";
 import type { Database, Trx } from "../store/database.ts";
 import { findItemPlan, type ItemAsked } from "../store/meeting-signals.ts";
@@ -36,6 +37,8 @@ export interface RouteDeps {
   /** Told after a commit that queued mail. */
   mail: Pick<Postman, "wake">;
   sealer: Sealer;
+  /** Never asked in a transaction. */
+  seal(): Promise<InstallationSeal>;
   /** Told after a commit that changed what a meeting shows. */
   meetings: MeetingChanges;
   /** Open pages that follow a meeting. */
@@ -43,9 +46,7 @@ export interface RouteDeps {
   now(): Date;
 }
 
-interface What {
-  code: AuditCode;
-  kind: AuditKind;
+interface What extends Pick<AuditEvent, "code" | "kind"> {
   subjectId?: PersonId;
   detail?: AuditEvent["detail"];
   /** A slot of a meeting, where the path names it: then it is about its plan. */
@@ -287,7 +288,7 @@ function eventOf(c: Context, { person, session }: SignedIn, what: What): AuditEv
   };
 }
 
-/** From where somebody signs in, for the list of their sessions. */
+/** From where somebody signs in. */
 export function placeOf(c: Context): SignInPlace {
   return { address: addressOf(c), userAgent: userAgentOf(c.req.header("user-agent")) };
 }

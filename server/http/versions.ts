@@ -5,10 +5,10 @@ import { NewVersion, type Version, type VersionRow } from "../../shared/api.ts";
 import { Refusal } from "../../shared/errors.ts";
 import { findVersion, findVersions, insertVersion, type StoredVersion } from "../store/versions.ts";
 import { limitBody, readBody, readId } from "./body.ts";
-import { freezePlan } from "./frozen-plan.ts";
+import { freezePlan, hex } from "./frozen-plan.ts";
 import { createGuard, type RouteDeps } from "./guard.ts";
 
-const VersionNumber = z
+export const VersionNumber = z
   .string()
   .regex(/^[1-9]\d{0,8}$/)
   .transform(Number);
@@ -76,8 +76,4 @@ function rowOf({ createdAt, hash, previous, ...version }: StoredVersion): Versio
     hash: hex(hash),
     previous: previous === null ? null : hex(previous),
   };
-}
-
-function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("hex");
 }

@@ -59,6 +59,38 @@ export async function findPasskeyOwner(
   return (await markPasskeyUsed(db, passkey, { counter, at: now() })) ? passkey.personId : undefined;
 }
 
+/** Asks for one of this person's passkeys over something that is signed: nothing is kept, who signs keeps it. */
+export async function askToSign(
+  db: Database,
+  party: RelyingParty,
+  of: { personId: PersonId; challenge: Uint8Array<ArrayBuffer> },
+): Promise<unknown> {
+  const { generateAuthenticationOptions } = await webauthn();
+  return await generateAuthenticationOptions({
+    rpID: party.id,
+    challenge: of.challenge,
+    userVerification: "required",
+    timeout: challengeMs,
+    allowCredentials: await findCredentialsOf(db, of.personId),
+  });
+}
+
+/** This person's passkey that answered exactly this challenge (base64url); undefined when anything is wrong. */
+export async function findSigningPasskey(
+  { db, now }: Deps,
+  party: RelyingParty,
+  answer: PasskeyAnswer,
+  of: { personId: PersonId; challenge: string },
+): Promise<Passkey | undefined> {
+  const passkey = await findPasskey(db, answer.id);
+  if (passkey === undefined || passkey.personId !== of.personId) return undefined;
+  const { userHandle } = answer.response;
+  if (userHandle !== undefined && userHandle !== handleOf(passkey.personId)) return undefined;
+  const counter = await verifiedCounter(party, answer, of.challenge, passkey);
+  if (counter === undefined) return undefined;
+  return (await markPasskeyUsed(db, passkey, { counter, at: now() })) ? passkey : undefined;
+}
+
 /** Asks the browser to make a passkey for this person that it can find without being told whose. */
 export async function askForNewPasskey(
   { db, now }: Deps,

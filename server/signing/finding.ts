@@ -20,6 +20,7 @@ export const findingSentences = {
   "wrong-rp": "Its passkey is one of another site.",
   "user-not-verified": "Its passkey did not check who was using it.",
   "assertion-wrong": "What its passkey signed does not fit the passkey's public key.",
+  "version-missing": "A version that was kept between the others is not there.",
   "withdrawal-of-another": "It withdraws a version that is not in this file.",
 } as const;
 

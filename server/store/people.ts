@@ -189,3 +189,13 @@ export async function isOrganisation(trx: Trx, id: string): Promise<boolean> {
   const row = await trx.selectFrom("organisation").select("id").where("id", "=", id).executeTakeFirst();
   return row !== undefined;
 }
+
+/** Of the professional register, as an administrator entered it. */
+export async function findProfessionalNumber(trx: Trx, id: PersonId): Promise<string | null> {
+  const row = await trx
+    .selectFrom("person")
+    .select("professional_number as number")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row?.number ?? null;
+}

@@ -57,6 +57,7 @@ export interface SigningTables {
     plan_id: PlanId;
     number: number;
     withdrawn_by: PersonId;
+    name: string;
     reason: string;
     seal: Json<Seal>;
     at: Date;

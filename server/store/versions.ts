@@ -98,3 +98,18 @@ function rowsOf(trx: Trx, planId: PlanId) {
     ])
     .where("plan_id", "=", planId);
 }
+
+/** Up to this one, oldest first, each with what was hashed of it. */
+export async function findKeptVersions(
+  trx: Trx,
+  planId: PlanId,
+  through: number,
+): Promise<Pick<NewVersionRow, "number" | "kind" | "layout" | "content" | "hash" | "previous">[]> {
+  return await trx
+    .selectFrom("version")
+    .select(["number", "kind", "layout", "content", "hash", "previous"])
+    .where("plan_id", "=", planId)
+    .where("number", "<=", through)
+    .orderBy("number")
+    .execute();
+}

@@ -50,6 +50,7 @@ describeAsInProduction("a route that forgets the guard", (place) => {
       mail: { wake: () => {} },
       meetings: new MeetingChanges(),
       streams: noStreams,
+      seal: () => Promise.reject(new Error("nothing is sealed here")),
       sealer: createSealer("a secret that is long enough to be one"),
     };
   });

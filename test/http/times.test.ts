@@ -64,6 +64,7 @@ describeAsInProduction("an answer that says no", (place) => {
       mail: { wake: () => undefined },
       meetings: new MeetingChanges(),
       streams: noStreams,
+      seal: () => Promise.reject(new Error("nothing is sealed here")),
       sealer: createSealer("a secret that is long enough to be one"),
       whole: db,
     };

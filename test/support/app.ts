@@ -12,6 +12,7 @@ import { Sessions } from "../../server/identity/session.ts";
 import { createLog } from "../../server/log.ts";
 import { MeetingChanges } from "../../server/meetings/changes.ts";
 import { MeetingStreams } from "../../server/meetings/streams.ts";
+import { openSealOnce } from "../../server/signing/installation-seal.ts";
 import { openDatabase, type OpenDatabase } from "../../server/store/database.ts";
 import { createPerson } from "../../server/store/people.ts";
 import type { Place } from "./database.ts";
@@ -67,6 +68,7 @@ export async function openWorld(
   const lines = createLog("debug", { write: (line) => void log.push(line) });
   const changes = new MeetingChanges();
   const streams = new MeetingStreams({ db, log: lines, now, changes });
+  const sealer = createSealer("the secret of the toy world, long enough");
   const deps = {
     db: database.visitors,
     whole: db,
@@ -83,7 +85,8 @@ export async function openWorld(
     sessions,
     meetings: changes,
     streams,
-    sealer: createSealer("the secret of the toy world, long enough"),
+    sealer,
+    seal: openSealOnce({ db, sealer, now }),
     rooms: {
       peopleIn: () => 0,
       recheck: () => Promise.resolve(void told.push("recheck")),
