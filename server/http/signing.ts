@@ -162,7 +162,7 @@ type Draft = FoundSigning & Pick<DraftSigning, "layout" | "state" | "content">;
 
 function frozenDraft(found: FoundSigning): Draft {
   const { layout, state, content } = found;
-  if (layout === null || state === null || content === null) throw new Error("A frozen draft is not whole.");
+  if (layout === null || state === null || content === null) throw new Error("A frozen draft lacks a part.");
   return { ...found, layout, state, content };
 }
 
