@@ -52,6 +52,8 @@ export const signingWords = {
         ? "Nog 1 punt dat later kan; u ondertekent het plan zo"
         : `Nog ${count} punten die later kunnen; u ondertekent het plan zo`,
     coSigner: (name: string) => `Daarna ondertekent ook ${name}, als hoofdbehandelaar`,
+    noCoSigner:
+      "Bij dit plan hoort een tweede handtekening. Kies eerst wie de hoofdbehandelaar is; die kan niet dezelfde zijn als de huisarts.",
     asked: (who: string, about: string) => `${who} heeft nog niet gereageerd op de vraag om akkoord${about}`,
     approved: (who: string, answer: Approval["answer"], about: string) =>
       `${who}: ${answers[answer]}${about}`,
@@ -93,7 +95,7 @@ export const signingWords = {
       : `${count} wijzigingen zijn er nu bij gekomen; die staan niet in wat u ondertekent.`,
   again: "Opnieuw bekijken",
   stale:
-    "Er is intussen een andere versie ondertekend of iets gewijzigd aan wat u ondertekent. Er is niets ondertekend.",
+    "Dit kan zo niet meer worden ondertekend. Het is opnieuw vastgezet in een ander venster, of er is intussen iets ondertekend of ingetrokken. Er is niets ondertekend.",
   expired: "Dit is te lang geleden vastgezet. Er is niets ondertekend.",
   done: {
     title: (number: number) => `Versie ${number} is ondertekend`,

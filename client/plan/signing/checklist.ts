@@ -1,22 +1,22 @@
 // What is in order before signing and what is not yet, as points with the places they are about.
 import type { Approvals } from "../../../shared/api/approvals.ts";
 import { disciplines } from "../../../shared/discipline.ts";
+import type { PlanId } from "../../../shared/ids.ts";
 import type { ItemId } from "../../../shared/plan/assignment.ts";
 import type { PlanContent } from "../../../shared/plan/content.ts";
 import type { Finding, MissingRule } from "../../../shared/plan/findings/finding.ts";
-import type { SectionId } from "../../../shared/plan/section.ts";
 import { templates } from "../../../shared/templates/templates.ts";
 import { fullDate } from "../../../shared/words/dates.ts";
 import { findingSentence } from "../../words/findings.ts";
 import { signingWords } from "../../words/signing.ts";
+import { pathTo } from "../navigation/arrival.ts";
 import { itemNames } from "../navigation/findings-panel.tsx";
 
 const words = signingWords.ready;
 
 export interface Place {
   label: string;
-  section: SectionId;
-  itemId: ItemId | undefined;
+  href: string;
 }
 
 export interface Point {
@@ -48,9 +48,13 @@ const checks: readonly { rules: readonly MissingRule[]; done: (content: PlanCont
 ];
 const checked: ReadonlySet<MissingRule> = new Set(checks.flatMap(({ rules }) => rules));
 
-export function checklist(content: PlanContent, findings: readonly Finding<MissingRule>[]): Checklist {
+export function checklist(
+  planId: PlanId,
+  content: PlanContent,
+  findings: readonly Finding<MissingRule>[],
+): Checklist {
   const names = itemNames(content);
-  const asPoints = (found: readonly Finding<MissingRule>[]) => pointsOf(content, names, found);
+  const asPoints = (found: readonly Finding<MissingRule>[]) => pointsOf(planId, content, { names, found });
   const rest = findings.filter(({ rule }) => !checked.has(rule));
   return {
     points: [
@@ -67,29 +71,36 @@ export function checklist(content: PlanContent, findings: readonly Finding<Missi
 
 /** What is said of several items is said once. */
 function pointsOf(
+  planId: PlanId,
   content: PlanContent,
-  names: ReadonlyMap<ItemId, string>,
-  findings: readonly Finding<MissingRule>[],
+  { names, found }: { names: ReadonlyMap<ItemId, string>; found: readonly Finding<MissingRule>[] },
 ): Point[] {
   const titles = new Map(templates[content.template].sections.map(({ id, title }) => [id, title]));
-  return [...Map.groupBy(findings, findingSentence)].map(([text, same]) => ({
+  return [...Map.groupBy(found, findingSentence)].map(([text, same]) => ({
     state: same.some(({ blocks }) => blocks) ? "blocking" : "attention",
     text,
     places: same.flatMap(({ section, itemIds }): Place[] => {
       const title = titles.get(section) ?? section;
-      if (itemIds.length === 0) return [{ label: title, section, itemId: undefined }];
-      return itemIds.map((itemId) => ({ label: names.get(itemId) ?? title, section, itemId }));
+      if (itemIds.length === 0) return [{ label: title, href: pathTo(planId, section) }];
+      return itemIds.map((itemId) => ({
+        label: names.get(itemId) ?? title,
+        href: pathTo(planId, section, itemId),
+      }));
     }),
   }));
 }
 
 /** Who was asked and who answered, since the last signature. */
-export function approvalPoints(content: PlanContent, { requests, approvals }: Approvals): Point[] {
+export function approvalPoints(
+  planId: PlanId,
+  content: PlanContent,
+  { requests, approvals }: Approvals,
+): Point[] {
   const about = (id: string | null) => {
     const section = templates[content.template].sections.find((each) => each.id === id);
     return {
       said: section === undefined ? "" : words.about(section.title),
-      places: section === undefined ? [] : [{ label: section.title, section: section.id, itemId: undefined }],
+      places: section === undefined ? [] : [{ label: section.title, href: pathTo(planId, section.id) }],
     };
   };
   const who = ({ name, discipline }: Approvals["approvals"][number]["by"]) =>

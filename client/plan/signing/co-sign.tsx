@@ -1,7 +1,7 @@
 // The head clinician at a version that the GP signed: the same content, hashed here too, and a signature beside the other.
 import { Button } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useMemo, useState, useSyncExternalStore } from "react";
+import { useMemo, useState } from "react";
 import { PlanContent } from "../../../shared/plan/content.ts";
 import { fullDate } from "../../../shared/words/dates.ts";
 import { sentenceOf } from "../../identity/sentence-of.ts";
@@ -18,6 +18,7 @@ import { ProofForm } from "./proof-form.tsx";
 import { ReadyCard } from "./ready-card.tsx";
 import { type Means, signs } from "./sign-act.ts";
 import css from "./signing.module.css";
+import { useIsOnline } from "./use-is-online.ts";
 import { versionHash } from "./statement.ts";
 
 interface CoSignProps extends PlanPageProps {
@@ -30,7 +31,7 @@ export function CoSign({ number, by, at, ...props }: CoSignProps) {
   const { plan, me } = props;
   const { planId } = plan;
   const queries = useQueryClient();
-  const isOnline = useSyncExternalStore(plan.subscribe, () => plan.status().connection.state === "online");
+  const isOnline = useIsOnline(plan);
   const [isDone, setIsDone] = useState(false);
   const [isEnded, setIsEnded] = useState(false);
   const version = useQuery({
@@ -129,11 +130,10 @@ export function CoSign({ number, by, at, ...props }: CoSignProps) {
             <p>{words.coSigning.text(by, fullDate(today(new Date(at))))}</p>
           </div>
           <div className={css.sheet}>
-            <ReadablePlan content={read.content} />
+            <ReadablePlan content={read.content} level={3} />
           </div>
         </div>
         <ReadyCard
-          planId={planId}
           title={words.coSigning.ready}
           blocking={0}
           points={isSame ? [{ state: "done", text: words.coSigning.same, places: [] }] : []}

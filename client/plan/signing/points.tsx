@@ -1,8 +1,6 @@
 // The checklist as it is read: what is in order, what asks for attention, and what must be solved first.
 import { Link } from "wouter";
-import type { PlanId } from "../../../shared/ids.ts";
 import { signingWords } from "../../words/signing.ts";
-import { pathTo } from "../navigation/arrival.ts";
 import type { Point } from "./checklist.ts";
 import css from "./signing.module.css";
 
@@ -10,7 +8,7 @@ const words = signingWords.ready;
 const marks = { done: "✓", attention: "!", blocking: "×" } as const;
 const mostPlaces = 4;
 
-export function Points({ planId, points }: { planId: PlanId; points: readonly Point[] }) {
+export function Points({ points }: { points: readonly Point[] }) {
   return (
     <ul className={css.points}>
       {points.map(({ state, text, places }, index) => (
@@ -23,12 +21,8 @@ export function Points({ planId, points }: { planId: PlanId; points: readonly Po
             {text}
             {places.length > 0 && (
               <span className={css.places}>
-                {places.slice(0, mostPlaces).map(({ label, section, itemId }) => (
-                  <Link
-                    key={`${section} ${itemId} ${label}`}
-                    href={pathTo(planId, section, itemId)}
-                    aria-label={words.goTo(label)}
-                  >
+                {places.slice(0, mostPlaces).map(({ label, href }) => (
+                  <Link key={`${href} ${label}`} href={href} aria-label={words.goTo(label)}>
                     {label}
                   </Link>
                 ))}

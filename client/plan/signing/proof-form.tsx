@@ -6,7 +6,7 @@ import { Link } from "wouter";
 import { useMe } from "../../hooks/use-me.ts";
 import { passkeysHere } from "../../identity/passkey.ts";
 import { sentenceOf } from "../../identity/sentence-of.ts";
-import { HttpRefusal } from "../../net/http.ts";
+import { api } from "../../net/http.ts";
 import { identityApi } from "../../net/identity-api.ts";
 import { identityWords } from "../../words/identity.ts";
 import { signingWords as words } from "../../words/signing.ts";
@@ -20,7 +20,7 @@ interface ProofFormProps {
   hindrance: string | undefined;
   onSign: (means: Means) => Promise<void>;
   /** What is signed is not there any more, or is not what it was: nothing was signed. */
-  onStale: (isExpired: boolean) => void;
+  onStale: () => void;
 }
 
 export function ProofForm({ labels, hindrance, onSign, onStale }: ProofFormProps) {
@@ -54,8 +54,7 @@ export function ProofForm({ labels, hindrance, onSign, onStale }: ProofFormProps
     try {
       await onSign(means);
     } catch (error) {
-      const code = error instanceof HttpRefusal ? error.code : undefined;
-      if (code === "signing-stale" || code === "not-found") onStale(code === "not-found");
+      if (api.isRefusal(error, "signing-stale")) onStale();
       else setProblem(problemOf(error, means));
     } finally {
       setIsBusy(false);

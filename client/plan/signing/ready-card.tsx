@@ -1,6 +1,5 @@
 // "Klaar om te ondertekenen": the checklist, the one button, what follows from it, and the hash.
 import type { ReactNode } from "react";
-import type { PlanId } from "../../../shared/ids.ts";
 import { signingWords as words } from "../../words/signing.ts";
 import type { Point } from "./checklist.ts";
 import { HashLine } from "./hash-line.tsx";
@@ -8,7 +7,6 @@ import { Points } from "./points.tsx";
 import css from "./signing.module.css";
 
 interface ReadyCardProps {
-  planId: PlanId;
   title: string;
   /** How many points must be solved first. */
   blocking: number;
@@ -22,18 +20,18 @@ interface ReadyCardProps {
 }
 
 export function ReadyCard(props: ReadyCardProps) {
-  const { planId, title, blocking, points, later, after, hash, notice, children } = props;
+  const { title, blocking, points, later, after, hash, notice, children } = props;
   return (
     <section className={css.card} aria-label={title}>
       <h2>{title}</h2>
       {blocking > 0 && <p className={css.blocks}>{words.ready.blocks(blocking)}</p>}
-      <Points planId={planId} points={points.toSorted((one, other) => urgency(one) - urgency(other))} />
+      <Points points={points.toSorted((one, other) => urgency(one) - urgency(other))} />
       {later.length > 0 && (
         <details className={css.later}>
           <summary>
             {words.ready.other(later.reduce((sum, { places }) => sum + Math.max(1, places.length), 0))}
           </summary>
-          <Points planId={planId} points={later} />
+          <Points points={later} />
         </details>
       )}
       <div className={css.act}>

@@ -46,7 +46,7 @@ export function Reviewed({ planId, me, before, after, state }: ReviewedProps) {
           {before === null && <p>{words.firstText}</p>}
         </div>
         <div className={css.sheet}>
-          <ReadablePlan content={after} />
+          <ReadablePlan content={after} level={3} />
         </div>
       </>
     );
@@ -72,7 +72,7 @@ export function Reviewed({ planId, me, before, after, state }: ReviewedProps) {
       <details className={css.whole}>
         <summary>{words.whole}</summary>
         <div className={css.sheet}>
-          <ReadablePlan content={after} />
+          <ReadablePlan content={after} level={3} />
         </div>
       </details>
     </>

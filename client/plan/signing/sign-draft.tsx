@@ -6,6 +6,7 @@ import type { Signed } from "../../../shared/api/signing.ts";
 import { changesBetween } from "../../../shared/plan/changes/changes.ts";
 import { plainJson } from "../../../shared/plan/canonical.ts";
 import { PlanContent } from "../../../shared/plan/content.ts";
+import { needsCoSignature } from "../../../shared/plan/co-signing.ts";
 import { missing } from "../../../shared/plan/findings/missing.ts";
 import { useReadContent } from "../../hooks/use-content.ts";
 import { useNow } from "../../hooks/use-now.ts";
@@ -24,6 +25,7 @@ import { ReadyCard } from "./ready-card.tsx";
 import { Reviewed } from "./reviewed.tsx";
 import { type Means, signs } from "./sign-act.ts";
 import css from "./signing.module.css";
+import { useIsOnline } from "./use-is-online.ts";
 import { type Frozen, useFrozen } from "./use-frozen.ts";
 
 interface SignDraftProps extends PlanPageProps {
@@ -92,11 +94,11 @@ function AtFrozen({ frozen, isAskedAgain, onAgain, ...props }: AtFrozenProps) {
   const { signing, content } = frozen;
   const queries = useQueryClient();
   const isLoaded = useSyncExternalStore(plan.subscribe, () => plan.status().isLoaded);
-  const isOnline = useSyncExternalStore(plan.subscribe, () => plan.status().connection.state === "online");
+  const isOnline = useIsOnline(plan);
   const live = useDeferredValue(useReadContent(plan, facts, isLoaded));
   const now = useNow();
   const [done, setDone] = useState<number>();
-  const [refused, setRefused] = useState<Ended>();
+  const [isStale, setIsStale] = useState(false);
   // what was signed last when this was frozen: a signature that comes now is not what was read against
   const [before] = useState(props.signed);
   const approvals = useQuery({
@@ -113,7 +115,7 @@ function AtFrozen({ frozen, isAskedAgain, onAgain, ...props }: AtFrozenProps) {
   );
   const day = today(now);
   const findings = useMemo(() => missing(content, day), [content, day]);
-  const listed = useMemo(() => checklist(content, findings), [content, findings]);
+  const listed = useMemo(() => checklist(planId, content, findings), [planId, content, findings]);
   const changes = useMemo(() => {
     const old = PlanContent.safeParse(before?.content);
     return old.success ? shownChanges(changesBetween(old.data, content)).length : undefined;
@@ -121,9 +123,12 @@ function AtFrozen({ frozen, isAskedAgain, onAgain, ...props }: AtFrozenProps) {
   const { number, previous } = signing.next;
   const hash = useMemo(() => frozen.hashAs(number), [frozen, number]);
 
-  const isOvertaken = (props.signed?.hash ?? null) !== previous;
+  const coSigner = signing.coSigner?.id === me.id ? undefined : (signing.coSigner ?? undefined);
+  const lacksCoSigner = coSigner === undefined && needsCoSignature(content);
+  const blocking = listed.blocking + (lacksCoSigner ? 1 : 0);
+  const isOvertaken = props.signed?.number !== before?.number;
   const isExpired = now.toISOString() >= signing.expiresAt;
-  const ended: Ended | undefined = refused ?? (isOvertaken ? "stale" : isExpired ? "expired" : undefined);
+  const ended: Ended | undefined = isExpired ? "expired" : isStale || isOvertaken ? "stale" : undefined;
 
   async function onSign(means: Means): Promise<void> {
     const own = {
@@ -135,7 +140,7 @@ function AtFrozen({ frozen, isAskedAgain, onAgain, ...props }: AtFrozenProps) {
       signer: me.id,
       role: "responsible-gp" as const,
       accepted: [...new Set(findings.filter(({ blocks }) => !blocks).map(({ rule }) => rule))],
-      coSigner: signing.coSigner?.id ?? null,
+      coSigner: coSigner?.id ?? null,
       origin: location.origin,
     };
     setDone(await signs({ kind: "signing", signingId: signing.id, own, hashAs: frozen.hashAs }, means));
@@ -152,17 +157,23 @@ function AtFrozen({ frozen, isAskedAgain, onAgain, ...props }: AtFrozenProps) {
           number={done}
           hash={frozen.hashAs(done)}
           isCoSigned={false}
-          waitsFor={signing.coSigner?.name}
+          waitsFor={coSigner?.name}
           inDraft={meanwhile}
         />
       </Frame>
     );
   }
+  const noCoSigner: Point = {
+    state: "blocking",
+    text: words.ready.noCoSigner,
+    places: [{ label: appWords.plan.team, href: `/plannen/${planId}?zorgteam` }],
+  };
   const points: Point[] = [
     ...listed.points,
-    ...(approvals.data === undefined ? [] : approvalPoints(content, approvals.data)),
+    ...(approvals.data === undefined ? [] : approvalPoints(planId, content, approvals.data)),
     ...(approvals.isError ? [attention(words.ready.approvalsFailed)] : []),
-    ...(signing.coSigner === null ? [] : [attention(words.ready.coSigner(signing.coSigner.name))]),
+    ...(coSigner === undefined ? [] : [attention(words.ready.coSigner(coSigner.name))]),
+    ...(lacksCoSigner ? [noCoSigner] : []),
     ...(changes === undefined
       ? []
       : [inOrder(changes === 0 ? words.ready.changesNone : words.ready.changes(changes))]),
@@ -171,7 +182,7 @@ function AtFrozen({ frozen, isAskedAgain, onAgain, ...props }: AtFrozenProps) {
     ? words.offline
     : ended !== undefined
       ? words[ended]
-      : listed.blocking > 0
+      : blocking > 0
         ? words.blocked
         : isAskedAgain
           ? words.preparing
@@ -189,9 +200,8 @@ function AtFrozen({ frozen, isAskedAgain, onAgain, ...props }: AtFrozenProps) {
           />
         </div>
         <ReadyCard
-          planId={planId}
-          title={listed.blocking > 0 ? words.ready.blockedTitle : words.ready.title}
-          blocking={listed.blocking}
+          title={blocking > 0 ? words.ready.blockedTitle : words.ready.title}
+          blocking={blocking}
           points={points}
           later={listed.later}
           after={words.after(number)}
@@ -201,7 +211,15 @@ function AtFrozen({ frozen, isAskedAgain, onAgain, ...props }: AtFrozenProps) {
               {(meanwhile > 0 || ended !== undefined) && (
                 <div className={css.notice}>
                   <p>{ended === undefined ? words.meanwhile(meanwhile) : words[ended]}</p>
-                  <Button size="compact-sm" variant="default" loading={isAskedAgain} onClick={onAgain}>
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    loading={isAskedAgain}
+                    onClick={() => {
+                      // what it is read against is of the same moment
+                      void queries.refetchQueries({ queryKey: ["signed", planId] }).then(onAgain);
+                    }}
+                  >
                     {words.again}
                   </Button>
                 </div>
@@ -213,7 +231,7 @@ function AtFrozen({ frozen, isAskedAgain, onAgain, ...props }: AtFrozenProps) {
             labels={{ plain: words.sign, withPasskey: words.withPasskey }}
             hindrance={hindrance}
             onSign={onSign}
-            onStale={(isExpired) => setRefused(isExpired ? "expired" : "stale")}
+            onStale={() => setIsStale(true)}
           />
         </ReadyCard>
       </div>
