@@ -18,6 +18,7 @@ import { answerError, refuse } from "./http/errors.ts";
 import { gpProposalRoutes } from "./http/gp-proposal.ts";
 import { type PageVariables, securityHeaders } from "./http/headers.ts";
 import { factorRoutes } from "./http/factors.ts";
+import { historyRoutes } from "./http/history.ts";
 import { healthRoutes } from "./http/health.ts";
 import { administeredInvitationRoutes } from "./http/administered-invitations.ts";
 import { administeredOrganisationRoutes } from "./http/administered-organisations.ts";
@@ -94,7 +95,7 @@ export const apiRoutes: readonly ((deps: RouteDeps) => Hono)[] = [
   ...[gpProposalRoutes, teamInvitationRoutes, emergencyRoutes, emergencyReviewRoutes],
   ...[commentRoutes, endingRoutes, moveRoutes, notificationRoutes, proposalRoutes],
   ...[auditRoutes, auditAdministrationRoutes],
-  ...[signingRoutes, coSigningRoutes, signedRoutes],
+  ...[signingRoutes, coSigningRoutes, signedRoutes, historyRoutes],
   ...[meetingRoutes, meetingPlanningRoutes, meetingItemRoutes, meetingGuestRoutes, preparationRoutes],
   ...[minutesRoutes, attendanceRoutes],
   ...[meetingRunRoutes, meetingEventRoutes, meetingSignalRoutes],

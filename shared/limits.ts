@@ -82,6 +82,8 @@ export const halfSessionMs = 15 * 60 * 1000;
 export const proofFreshMs = 5 * 60 * 1000;
 /** And so long one may take for it. */
 export const challengeMs = 5 * 60 * 1000;
+/** Away for longer than this, and what changed since is new. */
+export const visitPauseMs = 30 * 60 * 1000;
 /** So long what somebody is to sign stays frozen for them. */
 export const signingMs = 60 * 60 * 1000;
 export const recoveryCodeCount = 10;

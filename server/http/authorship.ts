@@ -1,6 +1,5 @@
 // Who wrote what: owners of client ids, authors of a piece of text, and the history of an item.
-import { type Context, Hono } from "hono";
-import pLimit from "p-limit";
+import { Hono } from "hono";
 import * as z from "zod";
 import {
   type Author,
@@ -9,40 +8,24 @@ import {
   AuthorshipQuestion,
   type HistoryEntry,
 } from "../../shared/api.ts";
-import { Refusal } from "../../shared/errors.ts";
 import type { PersonId } from "../../shared/ids.ts";
 import { type Acceptance, ItemId } from "../../shared/plan/assignment.ts";
 import { listNames } from "../../shared/plan/items.ts";
 import { findAcceptances } from "../store/acceptances.ts";
 import { findAuthors, findClients } from "../store/authors.ts";
-import { findJournal, type StoredRow } from "../store/journal.ts";
 import { authorship } from "../sync/authorship.ts";
-import { unfold } from "../sync/history.ts";
 import { type ItemEvent, itemHistory } from "../sync/item-history.ts";
 import { limitBody, readBody, readId } from "./body.ts";
-import { createGuard, type OnPlan, type RouteDeps } from "./guard.ts";
+import { createGuard, type RouteDeps } from "./guard.ts";
+import { inJournalTurn, readJournal } from "./journal-turns.ts";
 
 const maxEntries = 200;
-/** Questions about a journal that wait for their turn; a long one takes seconds. */
-const maxWaiting = 10;
-const retryAfterSeconds = 30;
 
 export function authorshipRoutes(deps: RouteDeps): Hono {
   const { db, rooms } = deps;
   const guard = createGuard(deps);
   const routes = new Hono();
   const what = { code: "authorship-read", kind: "read" } as const;
-  // a long journal takes a core and some memory, from before it is read
-  const oneAtATime = pLimit(1);
-
-  async function inTurn<T>(c: Context, work: () => Promise<T>): Promise<T> {
-    // nobody waits in line, and makes others wait, without a session
-    await guard.signedIn(c);
-    if (oneAtATime.pendingCount >= maxWaiting) {
-      throw new Refusal("too-many", { retryAfter: retryAfterSeconds });
-    }
-    return await oneAtATime(work);
-  }
 
   routes.get("/plans/:id/authors", async (c) => {
     const clients = await guard.withPlan(c, what, ({ trx, planId }) => findClients(trx, planId));
@@ -53,10 +36,9 @@ export function authorshipRoutes(deps: RouteDeps): Hono {
   routes.post("/plans/:id/authorship", limitBody, async (c) => {
     const { ranges } = await readBody(c, AuthorshipQuestion);
     await rooms.settled();
-    const pieces = await inTurn(c, async () => {
-      const { journal, ownerOf } = await guard.withPlan(c, what, readJournal);
-      // after the transaction: others need its connection
-      return await authorship(unfold(journal), ranges, ownerOf);
+    const pieces = await inJournalTurn(guard, c, async () => {
+      const journal = await guard.withPlan(c, what, readJournal);
+      return await authorship(journal.edits(), ranges, journal.ownerOf);
     });
     const people = pieces.flatMap(({ author, via, deleted }) => [author, via, deleted?.by]);
     const named = await namer(people);
@@ -73,14 +55,17 @@ export function authorshipRoutes(deps: RouteDeps): Hono {
   routes.get("/plans/:id/items/:list/:itemId/history", async (c) => {
     const item = { list: readId(c, "list", z.enum(listNames)), id: readId(c, "itemId", ItemId) };
     await rooms.settled();
-    const events = await inTurn(c, async () => {
-      const { journal, ownerOf, acceptances } = await guard.withPlan(
+    const events = await inJournalTurn(guard, c, async () => {
+      const { journal, acceptances } = await guard.withPlan(
         c,
         { ...what, detail: { itemId: item.id } },
-        async (on) => ({ ...(await readJournal(on)), acceptances: await findAcceptances(on.trx, on.planId) }),
+        async (on) => ({
+          journal: await readJournal(on),
+          acceptances: await findAcceptances(on.trx, on.planId),
+        }),
       );
       const answers = acceptances.filter(({ itemId }) => itemId === item.id).map(eventOf);
-      return [...(await itemHistory(unfold(journal), item, ownerOf)), ...answers];
+      return [...(await itemHistory(journal.edits(), item, journal.ownerOf)), ...answers];
     });
     const newest = events
       .toSorted((one, other) => one.at.getTime() - other.at.getTime())
@@ -107,16 +92,6 @@ export function authorshipRoutes(deps: RouteDeps): Hono {
   }
 
   return routes;
-}
-
-async function readJournal({ trx, planId }: OnPlan): Promise<{
-  journal: { folded: Uint8Array[]; rows: StoredRow[] };
-  ownerOf: (clientId: number) => PersonId | undefined;
-}> {
-  const journal = await findJournal(trx, planId);
-  const clients = await findClients(trx, planId);
-  const owners = new Map(clients.map(({ clientId, personId }) => [clientId, personId]));
-  return { journal, ownerOf: (clientId) => owners.get(clientId) };
 }
 
 function eventOf({ by, at, decision, value, onBehalf }: Acceptance): ItemEvent {

@@ -90,18 +90,17 @@ export async function findFrozenDraft(
   trx: Trx,
   { planId, personId }: { planId: PlanId; personId: PersonId },
   now: Date,
-): Promise<{ content: PlanContent; frozenAt: Date } | undefined> {
+): Promise<{ content: PlanContent; state: Uint8Array; frozenAt: Date } | undefined> {
   const row = await trx
     .selectFrom("signing")
-    .select(["content", "frozen_at as frozenAt"])
+    .select(["content", "state", "frozen_at as frozenAt"])
     .where("plan_id", "=", planId)
     .where("person_id", "=", personId)
     .where("role", "=", "responsible-gp")
     .where("expires_at", ">", now)
     .executeTakeFirst();
-  return row === undefined || row.content === null
-    ? undefined
-    : { content: row.content, frozenAt: row.frozenAt };
+  if (row === undefined || row.content === null || row.state === null) return undefined;
+  return { content: row.content, state: row.state, frozenAt: row.frozenAt };
 }
 
 export async function keepStatement(trx: Trx, id: string, statement: string, at: Date): Promise<void> {

@@ -113,3 +113,17 @@ export async function findKeptVersions(
     .orderBy("number")
     .execute();
 }
+
+/** Its content as it was kept, and the document's bytes. */
+export async function findVersionState(
+  trx: Trx,
+  planId: PlanId,
+  number: number,
+): Promise<{ content: unknown; state: Uint8Array; at: Date } | undefined> {
+  return await trx
+    .selectFrom("version")
+    .select(["content", "state", "created_at as at"])
+    .where("plan_id", "=", planId)
+    .where("number", "=", number)
+    .executeTakeFirst();
+}

@@ -8,6 +8,7 @@ import type { Log } from "../log.ts";
 import { Batches } from "../batches.ts";
 import { appendAudits } from "../store/audit.ts";
 import type { Database, Trx } from "../store/database.ts";
+import { beginVisits, markSeen, type Visit } from "../store/plan-looks.ts";
 import { findRelations } from "../store/relations.ts";
 
 /** Who is at which plan, from where, in what relation: what every row about a seat says. */
@@ -76,7 +77,13 @@ export class Attendance {
     while (this.#waiting.length > 0) {
       const rows = this.#waiting.slice(0, maxAdmissions);
       try {
-        await this.#db.transaction().execute((trx) => appendAudits(trx, rows));
+        await this.#db.transaction().execute(async (trx) => {
+          await appendAudits(trx, rows);
+          for (const { event, at } of rows) {
+            const { planId, personId } = event;
+            if (planId !== undefined && personId !== null) await markSeen(trx, { planId, personId }, at);
+          }
+        });
         this.#waiting.splice(0, rows.length);
       } catch {
         this.#log.warn({ code: "audit-waits", rows: this.#waiting.length });
@@ -108,7 +115,13 @@ async function admitAll(
     trx,
     answers.map(({ event }) => ({ event, at })),
   );
+  const visits = asking.filter((_, index) => can(answers[index]?.relation, "version:read"));
+  await beginVisits(trx, visits.map(visitOf), at);
   return answers.map(({ relation }) => relation);
+}
+
+function visitOf({ planId, signedIn }: Pick<Attendant, "planId" | "signedIn">): Visit {
+  return { planId, personId: signedIn.person.id };
 }
 
 /** The same questions and rows as an admission, undone before anybody could see them. */

@@ -1,0 +1,61 @@
+// Until when each reader looked at a plan: where the visit before this one ended.
+import { sql } from "kysely";
+import type { PersonId, PlanId } from "../../shared/ids.ts";
+import { visitPauseMs } from "../../shared/limits.ts";
+import type { Trx } from "./database.ts";
+
+export interface Visit {
+  planId: PlanId;
+  personId: PersonId;
+}
+
+/** A visit goes on after a short absence; the first one finds nothing new. */
+export async function beginVisits(trx: Trx, visits: readonly Visit[], at: Date): Promise<void> {
+  const each = [...new Map(visits.map((visit) => [`${visit.planId} ${visit.personId}`, visit])).values()];
+  if (each.length === 0) return;
+  const asked = sql.join(each.map(({ planId, personId }) => sql`(${planId}::uuid, ${personId}::uuid)`));
+  // a plan that is destroyed at this moment is skipped
+  await sql`
+    insert into plan_look as look (plan_id, person_id, looked_until, seen_at)
+    select plan.id, visit.person_id, ${at}, ${at} from (values ${asked}) as visit (plan_id, person_id)
+      join plan on plan.id = visit.plan_id for key share of plan
+    on conflict (plan_id, person_id) do update set
+      looked_until = case when look.seen_at < ${new Date(at.getTime() - visitPauseMs)}
+        then look.seen_at else look.looked_until end,
+      seen_at = greatest(look.seen_at, excluded.seen_at)`.execute(trx);
+}
+
+/** Somebody is still there, or has just gone. */
+export async function markSeen(trx: Trx, { planId, personId }: Visit, at: Date): Promise<void> {
+  await trx
+    .updateTable("plan_look")
+    .set({ seen_at: at })
+    .where("plan_id", "=", planId)
+    .where("person_id", "=", personId)
+    .where("seen_at", "<", at)
+    .execute();
+}
+
+export async function findLook(trx: Trx, { planId, personId }: Visit): Promise<Date | undefined> {
+  const row = await trx
+    .selectFrom("plan_look")
+    .select("looked_until")
+    .where("plan_id", "=", planId)
+    .where("person_id", "=", personId)
+    .executeTakeFirst();
+  return row?.looked_until;
+}
+
+/** Somebody says to have seen what changed until then. */
+export async function setLook(trx: Trx, { planId, personId }: Visit, until: Date): Promise<void> {
+  await trx
+    .insertInto("plan_look")
+    .values({ plan_id: planId, person_id: personId, looked_until: until, seen_at: until })
+    .onConflict((conflict) =>
+      conflict.columns(["plan_id", "person_id"]).doUpdateSet((row) => ({
+        looked_until: until,
+        seen_at: row.fn("greatest", ["plan_look.seen_at", "excluded.seen_at"]),
+      })),
+    )
+    .execute();
+}
