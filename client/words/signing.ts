@@ -43,7 +43,9 @@ export const signingWords = {
     blocking: "eerst oplossen: ",
     owners: "Elke actie heeft een verantwoordelijke",
     evaluation: (day: string) => `Evaluatiedatum: ${day}`,
+    noActions: "Er staan geen open acties in het plan",
     emergency: "Noodplan ingevuld",
+    noEmergency: "Het noodplan is nog niet ingevuld",
     conflicts: "Nergens staan twee antwoorden door elkaar",
     changes: (count: number) => `${changes(count)} om te lezen, hiernaast`,
     changesNone: "Niets gewijzigd sinds de vorige ondertekende versie",
@@ -111,8 +113,8 @@ export const signingWords = {
     fileHint: "Met dit bestand kan iedereen later nagaan wat er is ondertekend, ook zonder Samenspraak.",
   },
   coSigning: {
-    title: (number: number) => `Versie ${number}`,
     text: (who: string, day: string) => `${who} ondertekende deze versie op ${day}. U tekent hetzelfde mee.`,
+    whole: "Hieronder staat alles wat in deze versie staat.",
     ready: "Klaar om mee te ondertekenen",
     same: "Wat u hier ziet, is precies wat de huisarts heeft ondertekend",
     differs:
