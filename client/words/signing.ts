@@ -79,7 +79,6 @@ export const signingWords = {
   toAccount: "Naar Mijn account",
   offline: "Er is geen verbinding. Ondertekenen kan zodra die er weer is.",
   blocked: "Ondertekenen kan als de punten hierboven zijn opgelost.",
-  busy: "Bezig met ondertekenen…",
   wrongCode: "Dit klopt niet. Er is niets ondertekend. Een code werkt maar één keer.",
   wrongPassword: "Dit wachtwoord klopt niet. Er is niets ondertekend. Probeer het opnieuw.",
   wrongPasskey: "Deze passkey werkt hier niet. Er is niets ondertekend. Probeer een andere manier.",
@@ -109,6 +108,7 @@ export const signingWords = {
         ? `Het concept is gelijk aan versie ${number}.`
         : `In het concept ${count === 1 ? "staat" : "staan"} ${changes(count)} die niet in versie ${number} ${count === 1 ? "zit" : "zitten"}.`,
     pdf: "PDF opslaan",
+    asText: "Als tekst opslaan",
     file: "Bestand met handtekening opslaan",
     fileHint: "Met dit bestand kan iedereen later nagaan wat er is ondertekend, ook zonder Samenspraak.",
   },
@@ -136,6 +136,5 @@ export const signingWords = {
     example: "bijvoorbeeld: de dosis van riluzol klopte niet",
     needed: "Schrijf op waarom u de handtekening intrekt.",
     submit: "Intrekken",
-    done: "De handtekening is ingetrokken.",
   },
 } as const;
