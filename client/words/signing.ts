@@ -43,7 +43,9 @@ export const signingWords = {
     blocking: "eerst oplossen: ",
     owners: "Elke actie heeft een verantwoordelijke",
     evaluation: (day: string) => `Evaluatiedatum: ${day}`,
+    noActions: "Er staan geen open acties in het plan",
     emergency: "Noodplan ingevuld",
+    noEmergency: "Het noodplan is nog niet ingevuld",
     conflicts: "Nergens staan twee antwoorden door elkaar",
     changes: (count: number) => `${changes(count)} om te lezen, hiernaast`,
     changesNone: "Niets gewijzigd sinds de vorige ondertekende versie",
@@ -77,7 +79,6 @@ export const signingWords = {
   toAccount: "Naar Mijn account",
   offline: "Er is geen verbinding. Ondertekenen kan zodra die er weer is.",
   blocked: "Ondertekenen kan als de punten hierboven zijn opgelost.",
-  busy: "Bezig met ondertekenen…",
   wrongCode: "Dit klopt niet. Er is niets ondertekend. Een code werkt maar één keer.",
   wrongPassword: "Dit wachtwoord klopt niet. Er is niets ondertekend. Probeer het opnieuw.",
   wrongPasskey: "Deze passkey werkt hier niet. Er is niets ondertekend. Probeer een andere manier.",
@@ -107,12 +108,13 @@ export const signingWords = {
         ? `Het concept is gelijk aan versie ${number}.`
         : `In het concept ${count === 1 ? "staat" : "staan"} ${changes(count)} die niet in versie ${number} ${count === 1 ? "zit" : "zitten"}.`,
     pdf: "PDF opslaan",
+    asText: "Als tekst opslaan",
     file: "Bestand met handtekening opslaan",
     fileHint: "Met dit bestand kan iedereen later nagaan wat er is ondertekend, ook zonder Samenspraak.",
   },
   coSigning: {
-    title: (number: number) => `Versie ${number}`,
     text: (who: string, day: string) => `${who} ondertekende deze versie op ${day}. U tekent hetzelfde mee.`,
+    whole: "Hieronder staat alles wat in deze versie staat.",
     ready: "Klaar om mee te ondertekenen",
     same: "Wat u hier ziet, is precies wat de huisarts heeft ondertekend",
     differs:
@@ -134,6 +136,5 @@ export const signingWords = {
     example: "bijvoorbeeld: de dosis van riluzol klopte niet",
     needed: "Schrijf op waarom u de handtekening intrekt.",
     submit: "Intrekken",
-    done: "De handtekening is ingetrokken.",
   },
 } as const;

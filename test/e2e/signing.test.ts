@@ -165,8 +165,17 @@ describe("signing on the screen", () => {
     await password.fill("iets anders");
     await sign.click();
     await page.getByText("Er is niets ondertekend.").waitFor();
-    await password.fill(demoPassword);
-    await sign.click();
+
+    // frozen anew in another window, this one is not what can be signed any more
+    const other = new PlanPage(await context.newPage());
+    await other.page.goto(page.url());
+    await other.page.getByRole("heading", { name: "Klaar om te ondertekenen" }).waitFor();
+    await other.page.close();
+    await signsByPassword(gp, "Ondertekenen");
+    await page.getByText("Het is opnieuw vastgezet in een ander venster").first().waitFor();
+    await page.getByRole("button", { name: "Opnieuw bekijken" }).click();
+    await until(async () => await sign.isEnabled(), "it is frozen anew");
+    await signsByPassword(gp, "Ondertekenen");
     await page.getByRole("heading", { name: "Versie 1 is ondertekend" }).waitFor();
     expect(await findBarriers(page)).toEqual([]);
 

@@ -9,7 +9,7 @@ import { changeWords as words } from "../../words/changes.ts";
 import css from "./changes.module.css";
 import { OneChange, type States } from "./one-change.tsx";
 import { shownChanges, type ShownChange } from "./shown.ts";
-import { WriterLine } from "./writer-line.tsx";
+import { WriterLine, writersText } from "./writer-line.tsx";
 
 export interface ChangeListProps {
   /** As `changesBetween(before, after)` says them. */
@@ -101,17 +101,22 @@ interface RowsProps {
 }
 
 function Rows({ changes, states, writers, now }: RowsProps) {
+  const writersOf = (change: ShownChange | undefined) =>
+    change === undefined || writers == null ? undefined : (writers[change.key] ?? []);
   return (
     <ul className={css.rows}>
-      {changes.map((change) => (
-        // the steps bring the focus here
-        <li key={change.key} className={css.change} data-change={change.key} tabIndex={-1}>
-          <OneChange change={change} states={states} />
-          {writers !== null && (
-            <WriterLine writers={writers === undefined ? undefined : (writers[change.key] ?? [])} now={now} />
-          )}
-        </li>
-      ))}
+      {changes.map((change, index) => {
+        const own = writersOf(change);
+        const text = writersText(own, now);
+        const isSaidBelow = text !== "" && text === writersText(writersOf(changes[index + 1]), now);
+        return (
+          // the steps bring the focus here
+          <li key={change.key} className={css.change} data-change={change.key} tabIndex={-1}>
+            <OneChange change={change} states={states} />
+            {writers !== null && !isSaidBelow && <WriterLine writers={own} now={now} />}
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -50,7 +50,7 @@ export function itemLine(content: PlanContent, listed: ListedItem): { text: stri
   if (listed.list === "measures") {
     const { kind, values, remark } = listed.item;
     const said = values === null ? "" : valuesText(kind, values);
-    return { text: itemTitle(listed), detail: [said, remark].filter((part) => part !== "").join(" · ") };
+    return { text: said === "" ? itemTitle(listed) : `${itemTitle(listed)}: ${said}`, detail: remark };
   }
   const items = [listed.item] as Parameters<typeof itemLines>[2]; // of the list that is named beside it
   const [line] = itemLines({ ...content, divisions: {} }, listed.list, items);

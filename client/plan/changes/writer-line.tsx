@@ -28,6 +28,11 @@ export function WriterLine({ writers, now }: WriterLineProps) {
   );
 }
 
+/** What the line reads: a neighbour that reads the same says it for both. */
+export function writersText(writers: readonly Writer[] | undefined, now: Date): string {
+  return (writers ?? []).map(({ personId, at }) => `${personId} ${dayAndTime(at, now)}`).join(" ");
+}
+
 function OneWriter({ writer: { name, discipline, at }, now }: { writer: Writer; now: Date }) {
   const known = discipline === null ? undefined : disciplines[discipline];
   const initials = name

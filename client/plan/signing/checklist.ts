@@ -5,6 +5,8 @@ import type { PlanId } from "../../../shared/ids.ts";
 import type { ItemId } from "../../../shared/plan/assignment.ts";
 import type { PlanContent } from "../../../shared/plan/content.ts";
 import type { Finding, MissingRule } from "../../../shared/plan/findings/finding.ts";
+import { isOpenAction } from "../../../shared/plan/findings/open-item.ts";
+import type { SectionId } from "../../../shared/plan/section.ts";
 import { templates } from "../../../shared/templates/templates.ts";
 import { fullDate } from "../../../shared/words/dates.ts";
 import { findingSentence } from "../../words/findings.ts";
@@ -34,16 +36,27 @@ export interface Checklist {
 }
 
 /** What is said in one line when it is in order. */
-const checks: readonly { rules: readonly MissingRule[]; done: (content: PlanContent) => string }[] = [
+const checks: readonly {
+  rules: readonly MissingRule[];
+  /** Undefined: another point says why it cannot be told. */
+  done: (content: PlanContent) => string | undefined;
+  /** No rule says that there is nothing at all. */
+  isEmpty?: (content: PlanContent) => { text: string; section: SectionId } | undefined;
+}[] = [
   {
     rules: ["action-without-performer", "action-refused", "task-without-performer", "task-refused"],
-    done: () => words.owners,
+    done: ({ actions }) => (actions.some(isOpenAction) ? words.owners : words.noActions),
   },
   {
     rules: ["evaluation-date-missing", "evaluation-date-past"],
-    done: ({ evaluateOn }) => words.evaluation(evaluateOn === null ? "" : fullDate(evaluateOn)),
+    done: ({ evaluateOn }) => (evaluateOn === null ? undefined : words.evaluation(fullDate(evaluateOn))),
   },
-  { rules: ["crisis-without-call", "crisis-incomplete"], done: () => words.emergency },
+  {
+    rules: ["crisis-without-call", "crisis-incomplete"],
+    done: () => words.emergency,
+    isEmpty: ({ crisis }) =>
+      crisis.length === 0 ? { text: words.noEmergency, section: "crisis" } : undefined,
+  },
   { rules: ["conflict-open"], done: () => words.conflicts },
 ];
 const checked: ReadonlySet<MissingRule> = new Set(checks.flatMap(({ rules }) => rules));
@@ -58,9 +71,15 @@ export function checklist(
   const rest = findings.filter(({ rule }) => !checked.has(rule));
   return {
     points: [
-      ...checks.flatMap(({ rules, done }): Point[] => {
+      ...checks.flatMap(({ rules, done, isEmpty }): Point[] => {
         const found = findings.filter(({ rule }) => rules.includes(rule));
-        return found.length === 0 ? [{ state: "done", text: done(content), places: [] }] : asPoints(found);
+        if (found.length > 0) return asPoints(found);
+        const empty = isEmpty?.(content);
+        const text = done(content);
+        if (empty === undefined) return text === undefined ? [] : [{ state: "done", text, places: [] }];
+        const label = titleOf(content, empty.section);
+        const places = [{ label, href: pathTo(planId, empty.section) }];
+        return [{ state: "attention", text: empty.text, places }];
       }),
       ...asPoints(rest.filter(({ blocks }) => blocks)),
     ],
@@ -69,18 +88,21 @@ export function checklist(
   };
 }
 
+function titleOf({ template }: PlanContent, section: SectionId): string {
+  return templates[template].sections.find(({ id }) => id === section)?.title ?? section;
+}
+
 /** What is said of several items is said once. */
 function pointsOf(
   planId: PlanId,
   content: PlanContent,
   { names, found }: { names: ReadonlyMap<ItemId, string>; found: readonly Finding<MissingRule>[] },
 ): Point[] {
-  const titles = new Map(templates[content.template].sections.map(({ id, title }) => [id, title]));
   return [...Map.groupBy(found, findingSentence)].map(([text, same]) => ({
     state: same.some(({ blocks }) => blocks) ? "blocking" : "attention",
     text,
     places: same.flatMap(({ section, itemIds }): Place[] => {
-      const title = titles.get(section) ?? section;
+      const title = titleOf(content, section);
       if (itemIds.length === 0) return [{ label: title, href: pathTo(planId, section) }];
       return itemIds.map((itemId) => ({
         label: names.get(itemId) ?? title,

@@ -11,15 +11,16 @@ import { today } from "../../ui/dates.ts";
 import { words as appWords } from "../../words.ts";
 import { signingWords as words } from "../../words/signing.ts";
 import type { PlanPageProps } from "../plan-page.tsx";
-import { ReadablePlan } from "../versions/readable-plan.tsx";
 import { Done } from "./done.tsx";
 import { Frame, Message } from "./frame.tsx";
 import { ProofForm } from "./proof-form.tsx";
 import { ReadyCard } from "./ready-card.tsx";
+import { Reviewed } from "./reviewed.tsx";
 import { type Means, signs } from "./sign-act.ts";
 import css from "./signing.module.css";
 import { useIsOnline } from "./use-is-online.ts";
 import { versionHash } from "./statement.ts";
+import { useSignedBefore } from "./use-signed-before.ts";
 
 interface CoSignProps extends PlanPageProps {
   number: number;
@@ -58,6 +59,7 @@ export function CoSign({ number, by, at, ...props }: CoSignProps) {
       : "unreadable";
   }, [version.data, planId, number]);
   const error = version.error ?? begun.error;
+  const { before, hasNoBefore } = useSignedBefore(planId, version.data?.previous ?? null);
 
   if (isDone && read !== undefined && read !== "unreadable") {
     return (
@@ -73,7 +75,14 @@ export function CoSign({ number, by, at, ...props }: CoSignProps) {
       </Frame>
     );
   }
-  if (read === undefined || read === "unreadable" || begun.data === undefined || version.data === undefined) {
+  const isWaiting = before === undefined && !hasNoBefore;
+  if (
+    read === undefined ||
+    read === "unreadable" ||
+    begun.data === undefined ||
+    version.data === undefined ||
+    isWaiting
+  ) {
     return (
       <Frame {...props} what={words.forCoSigning(number)}>
         {read === "unreadable" || error !== null ? (
@@ -125,13 +134,14 @@ export function CoSign({ number, by, at, ...props }: CoSignProps) {
     <Frame {...props} what={words.forCoSigning(number)}>
       <div className={css.columns}>
         <div className={css.reviewed}>
-          <div className={css.title}>
-            <h2>{words.coSigning.title(number)}</h2>
-            <p>{words.coSigning.text(by, fullDate(today(new Date(at))))}</p>
-          </div>
-          <div className={css.sheet}>
-            <ReadablePlan content={read.content} level={3} />
-          </div>
+          <p className={css.about}>{words.coSigning.text(by, fullDate(today(new Date(at))))}</p>
+          <Reviewed
+            planId={planId}
+            before={before ?? null}
+            about={words.coSigning.whole}
+            after={read.content}
+            state={{ name: `${number}`, id: "" }}
+          />
         </div>
         <ReadyCard
           title={words.coSigning.ready}

@@ -6,6 +6,7 @@ import { useEffect, useRef } from "react";
 import { Link } from "wouter";
 import type { PlanId } from "../../../shared/ids.ts";
 import { sentenceOf } from "../../identity/sentence-of.ts";
+import { api } from "../../net/http.ts";
 import { signingApi } from "../../net/signing-api.ts";
 import { saveFile } from "../../ui/save-file.ts";
 import { signingWords } from "../../words/signing.ts";
@@ -30,7 +31,8 @@ export function Done({ planId, number, hash, isCoSigned, waitsFor, inDraft }: Do
   // the button that had the focus is gone
   useEffect(() => heading.current?.focus(), []);
   const saving = useMutation({
-    mutationFn: (form: "pdf" | "signed") => signingApi.file(planId, number, { form, for: "professional" }),
+    mutationFn: (form: "pdf" | "text" | "signed") =>
+      signingApi.file(planId, number, { form, for: "professional" }),
     onSuccess: saveFile,
   });
   return (
@@ -62,6 +64,11 @@ export function Done({ planId, number, hash, isCoSigned, waitsFor, inDraft }: Do
         >
           {words.pdf}
         </Button>
+        {api.isRefusal(saving.error, "pdf-unavailable") && (
+          <Button variant="default" onClick={() => saving.mutate("text")}>
+            {words.asText}
+          </Button>
+        )}
         <Button
           variant="default"
           title={words.fileHint}

@@ -1,10 +1,9 @@
 // What the signer reads: what changed since the version that was signed last, or the whole plan the first time.
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type { Signed } from "../../../shared/api/signing.ts";
 import { changesBetween } from "../../../shared/plan/changes/changes.ts";
 import { PlanContent } from "../../../shared/plan/content.ts";
-import type { PersonId, PlanId } from "../../../shared/ids.ts";
+import type { PlanId } from "../../../shared/ids.ts";
 import { fullDate } from "../../../shared/words/dates.ts";
 import { useNow } from "../../hooks/use-now.ts";
 import { signingApi } from "../../net/signing-api.ts";
@@ -16,20 +15,30 @@ import { shownChanges } from "../changes/shown.ts";
 import { ReadablePlan } from "../versions/readable-plan.tsx";
 import css from "./signing.module.css";
 
-type Before = NonNullable<Signed["signed"]>;
+/** The version that was signed before. */
+export interface Before {
+  number: number;
+  /** Who signed it. */
+  by: string;
+  at: string;
+  /** A PlanContent, as it was kept. */
+  content: unknown;
+}
 
 interface ReviewedProps {
   planId: PlanId;
-  me: PersonId;
   /** Null: nothing was signed before. */
   before: Before | null;
+  /** Of the whole plan, when there is nothing to compare it with. */
+  about: string;
   after: PlanContent;
   /** The state that `after` is, for who wrote what; another visit asks anew. */
   state: { name: "signing" | `${number}`; id: string };
 }
 
-export function Reviewed({ planId, me, before, after, state }: ReviewedProps) {
-  const old = useMemo(() => (before === null ? undefined : PlanContent.safeParse(before.content)), [before]);
+export function Reviewed({ planId, before, about, after, state }: ReviewedProps) {
+  const kept = before?.content;
+  const old = useMemo(() => (kept === undefined ? undefined : PlanContent.safeParse(kept)), [kept]);
   const now = useNow();
   const changes = useMemo(() => (old?.success === true ? changesBetween(old.data, after) : []), [old, after]);
   const told = useQuery({
@@ -43,7 +52,7 @@ export function Reviewed({ planId, me, before, after, state }: ReviewedProps) {
       <>
         <div className={css.title}>
           <h2>{words.first}</h2>
-          {before === null && <p>{words.firstText}</p>}
+          {before === null && <p>{about}</p>}
         </div>
         <div className={css.sheet}>
           <ReadablePlan content={after} level={3} />
@@ -52,7 +61,6 @@ export function Reviewed({ planId, me, before, after, state }: ReviewedProps) {
     );
   }
   const count = shownChanges(changes).length;
-  const who = before.by.id === me ? words.you : before.by.name;
   return (
     <>
       <div className={css.title}>
@@ -60,7 +68,7 @@ export function Reviewed({ planId, me, before, after, state }: ReviewedProps) {
           <h2>{count === 0 ? words.noneSince(before.number) : words.changesSince(count, before.number)}</h2>
           <ChangeSteps changes={changes} />
         </div>
-        <p>{words.signedBefore(who, before.number, fullDate(today(new Date(before.at))))}</p>
+        <p>{words.signedBefore(before.by, before.number, fullDate(today(new Date(before.at))))}</p>
       </div>
       <ChangeList
         changes={changes}

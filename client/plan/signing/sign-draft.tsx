@@ -110,7 +110,8 @@ function AtFrozen({ frozen, isAskedAgain, onAgain, ...props }: AtFrozenProps) {
     () =>
       live === undefined
         ? 0
-        : shownChanges(changesBetween(content, PlanContent.parse(plainJson(live)))).length,
+        : // as it was frozen, without reading it as a stranger's: it is looked at with every key
+          shownChanges(changesBetween(content, plainJson(live) as PlanContent)).length,
     [content, live],
   );
   const day = today(now);
@@ -193,8 +194,8 @@ function AtFrozen({ frozen, isAskedAgain, onAgain, ...props }: AtFrozenProps) {
         <div className={css.reviewed}>
           <Reviewed
             planId={planId}
-            me={me.id}
-            before={before}
+            before={before && { ...before, by: before.by.id === me.id ? words.you : before.by.name }}
+            about={words.firstText}
             after={content}
             state={{ name: "signing", id: signing.id }}
           />
