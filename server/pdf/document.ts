@@ -90,6 +90,8 @@ const block = z.discriminatedUnion("kind", [
     title: told,
     alt,
     unit: text,
+    /** Of a blood pressure: what the upper and the lower line are. */
+    ends: z.array(told).length(2).optional(),
     /** In the order of `x`; `date` is what stands below the point, `second` the lower value of a blood pressure. */
     points: z
       .array(z.object({ date: text, x: z.number(), y: z.number(), second: z.number().optional() }))

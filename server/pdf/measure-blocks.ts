@@ -66,6 +66,9 @@ function graphOf(line: Line | undefined): PdfBlock[] {
         said(byValue.at(-1) ?? last),
       ),
       unit,
+      ...(last.score.second !== undefined && {
+        ends: [measureWords.pressureEnds.upper, measureWords.pressureEnds.lower],
+      }),
       points: points.map(({ date, score }) => ({
         date: shortDate(date),
         x: Date.parse(date) / dayMs,

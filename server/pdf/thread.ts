@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { type PdfDocument, numbered } from "./document.ts";
+import { lettersOfFont } from "./font-letters.ts";
 import type { PdfAnswer, PdfRequest, PdfThread } from "./renderer.ts";
 
 /** As much as is used of a package that comes without types. */
@@ -23,6 +24,12 @@ const port = parentPort;
 if (port === null) throw new Error("The PDF thread runs as a worker thread only.");
 
 const load = createRequire(import.meta.url);
+const font = dirname(load.resolve("@expo-google-fonts/atkinson-hyperlegible-next/package.json"));
+const faces = ["400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic"];
+const letters = lettersOfFont(join(font, "400Regular/AtkinsonHyperlegibleNext_400Regular.ttf"));
+/** As a class of a regular expression. */
+const letterClass = `[${[...letters].map((letter) => `\\x{${letter.toString(16)}}`).join("")}]`;
+const graphemes = new Intl.Segmenter("nl");
 const compiler = startCompiler(workerData as PdfThread); // what the renderer starts it with
 
 port.on("message", (request: PdfRequest) => port.postMessage(answer(request)));
@@ -35,11 +42,9 @@ function startCompiler({ compiler: name }: PdfThread): Compiler | undefined {
     // not made for this machine
     return undefined;
   }
-  const font = dirname(load.resolve("@expo-google-fonts/atkinson-hyperlegible-next/package.json"));
-  const fontPaths = ["400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic"];
   return typst.NodeCompiler.create({
     workspace: import.meta.dirname,
-    fontArgs: [{ fontPaths: fontPaths.map((face) => join(font, face)) }],
+    fontArgs: [{ fontPaths: faces.map((face) => join(font, face)) }],
   });
 }
 
@@ -77,17 +82,31 @@ function setPages(typst: Compiler, document: PdfDocument): Uint8Array {
 function inputsOf(
   document: PdfDocument,
   lacking: ReadonlySet<string>,
-): { data: string; numbered: "true" | "false" } {
+): { data: string; numbered: "true" | "false"; letters: string } {
   const signs = [...lacking].map((sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`);
   const neighbours = signs.length === 0 ? undefined : new RegExp(`[${signs.join("")}]+`, "gu");
   let isNumbered = false;
   const data = JSON.stringify(document, (key, value: unknown) => {
     if (typeof value !== "string") return value;
-    const shown = neighbours === undefined ? value : value.replaceAll(neighbours, numbered);
+    const whole = wholeLetters(value);
+    const shown = neighbours === undefined ? whole : whole.replaceAll(neighbours, numbered);
     isNumbered ||= key !== "lacking" && /\[U\+[0-9A-F]{4}/.test(shown);
     return shown;
   });
-  return { data, numbered: isNumbered ? "true" : "false" };
+  return { data, numbered: isNumbered ? "true" : "false", letters: letterClass };
+}
+
+/** Of a letter whose base our font lacks, and whose accent it has, a page shows the accent only: it is numbered. */
+function wholeLetters(text: string): string {
+  if (!/\p{M}/u.test(text)) return text;
+  return [...graphemes.segment(text)]
+    .map(({ segment }) => {
+      const signs = [...segment];
+      const known = signs.filter((sign) => letters.has(sign.codePointAt(0) ?? 0));
+      if (known.length === 0 || known.length === signs.length) return segment;
+      return segment.replaceAll(/[^\u0020-\u007e]+/gu, numbered);
+    })
+    .join("");
 }
 
 /** Out of the compiler's own words, in which an invisible sign is written as its number. */

@@ -65,7 +65,7 @@ export const printedWords = {
     version: "Versie",
     template: "Soort plan",
     roles,
-    number: (number: string) => `BIG-nummer of AGB-code ${number}`,
+    number: (number: string) => `BIG- of AGB-nummer ${number}`,
     proof: (organisation: string, moment: string, kind: Evidence["kind"]) =>
       `${organisation}, ${moment}, ${proofs[kind]}`,
     accepted: "Nog open",
@@ -160,7 +160,7 @@ export const printedWords = {
     callTable: "Mensen om mij heen",
     medication: "Mijn medicijnen",
     limits: "Mijn wensen en grenzen",
-    limitsTable: "Wat we hebben afgesproken",
+    limitsTable: "Behandelingen en wensen",
     goalOfCare: "Waar de behandeling voor is",
     now: "Hoe het nu gaat",
     measures: "Mijn metingen",

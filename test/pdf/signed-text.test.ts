@@ -148,7 +148,7 @@ describe("a signed version as Markdown", () => {
           );
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });
