@@ -140,7 +140,7 @@ export const printedWords = {
 
   patient: {
     intro: (signer: string, moment: string) =>
-      `Dit is uw zorgplan. U hebt het samen met uw zorgverleners gemaakt. ${signer} heeft het ondertekend op ${moment}. Bewaar het op een plek die u en uw naasten weten.`,
+      `Dit is uw zorgplan: wat u belangrijk vindt, en wie wat doet. ${signer} heeft het ondertekend op ${moment}. Bewaar het op een plek die u en uw naasten weten.`,
     changed: "Klopt er iets niet, of is er iets veranderd? Vertel het aan een van uw zorgverleners.",
     matters: "Wat voor mij telt",
     goals: "Mijn doelen",
