@@ -4,7 +4,8 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --include=dev
 COPY . .
-RUN npm run build && npm prune --omit=dev --omit=optional
+# the compiler of PDFs is an optional package too and stays; Node itself is in the image
+RUN npm run build && npm prune --omit=dev && rm -rf node_modules/node-linux-* node_modules/node-win-*
 
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
