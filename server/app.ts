@@ -4,6 +4,7 @@ import type { Env } from "./env.ts";
 import { acceptanceRoutes } from "./http/acceptances.ts";
 import { accountRoutes } from "./http/account.ts";
 import { administeredPeopleRoutes } from "./http/administered-people.ts";
+import { approvalRoutes } from "./http/approvals.ts";
 import { auditAdministrationRoutes } from "./http/audit-administration.ts";
 import { auditRoutes } from "./http/audit.ts";
 import { authorshipRoutes } from "./http/authorship.ts";
@@ -89,6 +90,7 @@ const harmlessMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 export const apiRoutes: readonly ((deps: RouteDeps) => Hono)[] = [
   ...[sessionRoutes, planRoutes, teamRoutes, peopleRoutes],
   ...[acceptanceRoutes, versionRoutes, authorshipRoutes],
+  approvalRoutes,
   ...[accountRoutes, invitationRoutes, ownOrganisationRoutes],
   ...[administeredPeopleRoutes, administeredInvitationRoutes, administeredOrganisationRoutes],
   ...[oidcRoutes, identityProviderRoutes, secondFactorRoutes, factorRoutes, mySessionRoutes],

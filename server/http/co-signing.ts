@@ -11,7 +11,7 @@ import {
 import { Refusal } from "../../shared/errors.ts";
 import { signingMs } from "../../shared/limits.ts";
 import { PresenceProof, statedOrigin } from "../signing/presence-proof.ts";
-import { notify } from "../store/notifications.ts";
+import { markSeenAbout, notify } from "../store/notifications.ts";
 import { findStatement, isWithdrawn } from "../store/signatures.ts";
 import { beginSigning, type FoundSigning, keepStatement } from "../store/signing.ts";
 import { findTeam } from "../store/team.ts";
@@ -87,6 +87,7 @@ export function coSigningRoutes(deps: RouteDeps): Hono {
       const { number } = await findAsked(on, numberOf(begun));
       const record = await steps.take(trx, begun, proved);
       await steps.keep(on, { record, key, frozenAt: begun.frozen_at });
+      await markSeenAbout(trx, signedIn.person.id, [`version ${planId} ${number}`], now());
       on.tell({ number, method: record.evidence.kind });
       const personIds = (await findTeam(trx, planId, now())).map(({ person }) => person.id);
       const about = `version ${planId} ${number} ${role}`;

@@ -15,6 +15,7 @@ import { missing } from "../../shared/plan/findings/missing.ts";
 import type { SignatureStatement } from "../../shared/signature.ts";
 import { dutchDay } from "../dutch-time.ts";
 import { PresenceProof, statedOrigin } from "../signing/presence-proof.ts";
+import { closeRequests } from "../store/approvals.ts";
 import { findHeadClinician } from "../store/head-clinician.ts";
 import { notify } from "../store/notifications.ts";
 import { beginSigning, type DraftSigning, type FoundSigning, keepStatement } from "../store/signing.ts";
@@ -126,6 +127,8 @@ export function signingRoutes(deps: RouteDeps): Hono {
       const version = { planId, ...next, layout, state, content, hash, ...by };
       await insertVersion(trx, { ...version, kind: "signed", name: null, reason: null }, now());
       await steps.keep(on, { record, key, frozenAt: draft.frozen_at });
+      // who was asked to look at what is signed now, is not waited for any more
+      await closeRequests(trx, { planId }, now());
       on.tell({ number: next.number, method: record.evidence.kind });
       await tellOfSignature(on, statement);
       return { planId, number: next.number };

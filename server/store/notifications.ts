@@ -42,17 +42,26 @@ export async function notify(
 
 /** What somebody has not seen yet, of plans of which they are on the care team now. */
 export function waiting(db: Database | Trx, now: Date) {
-  return db
-    .selectFrom("notification")
-    .innerJoin("plan", "plan.id", "notification.plan_id")
-    .where("notification.read_at", "is", null)
-    .where("plan.withdrawn_at", "is", null)
-    .where(
-      sql<SqlBool>`exists (
+  return (
+    db
+      .selectFrom("notification")
+      .innerJoin("plan", "plan.id", "notification.plan_id")
+      .where("notification.read_at", "is", null)
+      .where("plan.withdrawn_at", "is", null)
+      .where(
+        sql<SqlBool>`exists (
         select from plan_member where plan_member.plan_id = notification.plan_id
           and plan_member.person_id = notification.person_id
           and ${isMember(now)} and ${stillWorksThere()})`,
-    );
+      )
+      // withdrawn, or answered: nobody waits for it any more
+      .where(
+        sql<SqlBool>`not exists (
+        select from approval_request where approval_request.withdrawn_at is not null
+          and approval_request.id = case
+            when notification.code in ('approval-asked', 'signature-asked') then notification.about::uuid end)`,
+      )
+  );
 }
 
 /** Newest first. */
@@ -94,6 +103,22 @@ export async function markSeen(
     .where("person_id", "=", personId)
     .where("read_at", "is", null)
     .where("id", "=", sql<string>`any(${sql.val([...ids])}::uuid[])`)
+    .execute();
+}
+
+/** Of the person's own, what tells of one of these: they did what it asked. */
+export async function markSeenAbout(
+  trx: Trx,
+  personId: PersonId,
+  about: readonly string[],
+  at: Date,
+): Promise<void> {
+  await trx
+    .updateTable("notification")
+    .set({ read_at: at })
+    .where("person_id", "=", personId)
+    .where("read_at", "is", null)
+    .where("about", "=", sql<string>`any(${sql.val([...about])}::text[])`)
     .execute();
 }
 

@@ -69,6 +69,7 @@ export interface SigningTables {
     section: string | null;
     asked_by: PersonId;
     asked_at: Date;
+    /** Also when it was answered, or a signature overtook it: then nobody waits for an answer. */
     withdrawn_at: Date | null;
   };
   approval: {
