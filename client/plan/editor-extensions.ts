@@ -6,6 +6,7 @@ import { Placeholder } from "@tiptap/extensions";
 import { StarterKit } from "@tiptap/starter-kit";
 import type * as Y from "yjs";
 import type { Removals } from "../net/removals.ts";
+import { PromptCaret } from "./prompt-caret.ts";
 import { RemovalGuard } from "./removal/removal-guard.ts";
 import { SharedBlocks } from "./shared-blocks.ts";
 import { ItemLinks } from "./slash/item-links.ts";
@@ -61,6 +62,7 @@ export function fieldExtensions(options: FieldOptions): Extensions {
     Placeholder.configure({ placeholder: options.example }),
     Collaboration.configure({ document: options.doc, field: options.root }),
     SharedBlocks,
+    PromptCaret,
     ItemLinks.configure({ doc: options.doc, onMissing: options.onMissing }),
     RemovalGuard.configure({ removals: options.removals }),
     SlashCommand.configure({ onPick: options.onPick }),

@@ -49,14 +49,17 @@ export function AddMember({ planId, members: places, change }: AddMemberProps) {
     const terms = form.read();
     // what is missing may be folded away
     if (terms === undefined) return setIsMore(true);
-    if (!(await change.run(() => teamApi.add(planId, { personId: colleague.id, role, ...terms })))) return;
-    setAdded(colleague);
-    setSearch("");
-    setRole("writer");
-    form.clear();
-    setIsMore(false);
-    // the button that was pressed is gone
-    field.current?.focus();
+    await change.run(async () => {
+      await teamApi.add(planId, { personId: colleague.id, role, ...terms });
+      // at once, not when the plan is here again: the next one may be looked for by then
+      setSearch((now) => (now === search ? "" : now));
+      setAdded(colleague);
+      setRole("writer");
+      form.clear();
+      setIsMore(false);
+      // the button that was pressed goes
+      field.current?.focus();
+    });
   }
 
   return (

@@ -178,6 +178,33 @@ describe("a place on the care team", () => {
     }
   });
 
+  it("[TEAM-63] leaves the next search alone when the page hears late that the one before was added", async () => {
+    const team = await openTeam("Praktijkverpleegkundige", { patient: "dhr. C. Voorbeeld" });
+    const answers = Promise.withResolvers<undefined>();
+    await team.page().route(/\/api\/plans\/[^/]+$/, async (route) => {
+      await answers.promise;
+      await route.continue();
+    });
+    await team.getByRole("searchbox").fill("logo");
+    await team.getByRole("button", { name: "Toevoegen: Loes Denkbeeld" }).click();
+    const role = team.getByLabel("Rol van Loes Denkbeeld");
+    await role.waitFor();
+    const search = team.getByRole("searchbox");
+    await until(async () => (await search.inputValue()) === "", "the field is empty for the next search");
+    expect(await role.isDisabled()).toBe(true);
+    await search.fill("revalidatie");
+    await team.getByLabel("Toevoegen als").selectOption({ label: "Leest mee" });
+    answers.resolve(undefined);
+    await until(async () => await role.isEnabled(), "the change is done");
+    await team.getByRole("button", { name: "Toevoegen: Ruben Fictief" }).waitFor();
+    expect(await search.inputValue()).toBe("revalidatie");
+    expect(await team.getByLabel("Toevoegen als").inputValue()).toBe("reader");
+    await team.getByRole("button", { name: "Verwijderen: Loes Denkbeeld" }).click();
+    await team.getByLabel("Reden").fill("Was een proef.");
+    await team.getByRole("button", { name: "Verwijderen", exact: true }).click();
+    await team.getByText("Loes Denkbeeld staat niet meer in het zorgteam.").waitFor();
+  });
+
   it("[TEAM-49] whose change is refused says so where it is seen, and keeps what was typed", async () => {
     const team = await openTeam("Praktijkverpleegkundige", { patient: "dhr. C. Voorbeeld" });
     await team.getByRole("button", { name: "Verwijderen: Petra Proefstuk" }).click();
