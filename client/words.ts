@@ -63,6 +63,8 @@ const errors: Readonly<Record<ErrorCode | "offline", string>> = {
   "head-clinician-needed":
     "Bij dit plan hoort een tweede handtekening. Kies eerst in het zorgteam wie de hoofdbehandelaar is.",
   "not-signed": "Deze versie is niet ondertekend, of de handtekening is ingetrokken.",
+  "signature-broken":
+    "De handtekening past niet bij de bewaarde tekst. Er is geen bestand gemaakt. Meld dit meteen aan uw beheerder.",
   "nothing-to-restore": "Het concept is al gelijk aan deze versie. Er is niets gewijzigd.",
   "pdf-unavailable": "Op deze server kan geen PDF worden gemaakt. Sla het plan op als tekst.",
   "too-large": "Dit is te groot om te versturen. Maak het korter.",

@@ -62,11 +62,11 @@ import type { Postman } from "./mail/postman.ts";
 import type { MeetingChanges } from "./meetings/changes.ts";
 import type { MeetingStreams } from "./meetings/streams.ts";
 import type { Metrics } from "./metrics.ts";
-import type { InstallationSeal } from "./signing/installation-seal.ts";
+import type { SigningMeans } from "./signing/means.ts";
 import type { Database } from "./store/database.ts";
 import type { Rooms } from "./sync/rooms.ts";
 
-export interface AppDeps {
+export interface AppDeps extends SigningMeans {
   /** As routes see it (store/visitors.ts). */
   db: Database;
   whole: Database;
@@ -76,7 +76,6 @@ export interface AppDeps {
   sessions: Sessions;
   mail: Pick<Postman, "wake">;
   sealer: Sealer;
-  seal(): Promise<InstallationSeal>;
   meetings: MeetingChanges;
   streams: MeetingStreams;
   metrics: Metrics;

@@ -14,6 +14,7 @@ import { MeetingChanges } from "./meetings/changes.ts";
 import { startEndingLeftMeetings } from "./meetings/left-meetings.ts";
 import { MeetingStreams } from "./meetings/streams.ts";
 import { Metrics } from "./metrics.ts";
+import { createPdfRenderer } from "./pdf/renderer.ts";
 import { openSealOnce } from "./signing/installation-seal.ts";
 import { type Database, type OpenDatabase, openDatabase } from "./store/database.ts";
 import { seedDemo } from "./store/demo.ts";
@@ -78,6 +79,7 @@ export async function openInstallation(parts: {
   const changes = new MeetingChanges();
   const streams = new MeetingStreams({ db, log, now, changes });
   streams.start();
+  const pdf = createPdfRenderer();
   const app = createApp({
     ...parts,
     db: database.visitors,
@@ -85,6 +87,7 @@ export async function openInstallation(parts: {
     sessions,
     sealer,
     seal: openSealOnce({ db, sealer, now }),
+    pdf,
     rooms,
     metrics,
     mail,
@@ -118,6 +121,7 @@ export async function openInstallation(parts: {
       await mailClosed;
       await endDigests();
       await endLeftMeetings();
+      await pdf.close();
       await documents.close();
       await lease?.close();
       await database.close();

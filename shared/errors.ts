@@ -62,6 +62,8 @@ export const errorStatus = {
   "head-clinician-needed": 409,
   /** This version is not signed, or its signature was withdrawn. */
   "not-signed": 409,
+  /** What is kept is not what was signed: nothing is made of it. */
+  "signature-broken": 409,
   /** The draft says already what this version says. */
   "nothing-to-restore": 409,
   /** PDF files cannot be made on this machine. */

@@ -12,7 +12,7 @@ import type { MeetingStreams } from "../meetings/streams.ts";
 import { userAgentOf } from "../identity/user-agent.ts";
 import { isFresh, type Sessions, type SignedIn } from "../identity/session.ts";
 import type { Sealer } from "../identity/sealed.ts";
-import type { InstallationSeal } from "../signing/installation-seal.ts";
+import type { SigningMeans } from "../signing/means.ts";
 import { appendAudit } from "../store/audit.ts";
 import type { Database, Trx } from "../store/database.ts";
 import { findItemPlan, type ItemAsked } from "../store/meeting-signals.ts";
@@ -26,7 +26,7 @@ import { peerOf } from "./client-address.ts";
 import { mayComment } from "./guard-comment.ts";
 import { decided, routeOf } from "./door.ts";
 
-export interface RouteDeps {
+export interface RouteDeps extends SigningMeans {
   /** Shows nothing of a plan but what the guard lets a transaction see. */
   db: Database;
   /** Shows every plan: for the guard, and the few files that RLS-11 names. */
@@ -37,8 +37,6 @@ export interface RouteDeps {
   /** Told after a commit that queued mail. */
   mail: Pick<Postman, "wake">;
   sealer: Sealer;
-  /** Never asked in a transaction. */
-  seal(): Promise<InstallationSeal>;
   /** Told after a commit that changed what a meeting shows. */
   meetings: MeetingChanges;
   /** Open pages that follow a meeting. */

@@ -32,7 +32,7 @@ import { createGuard, type RouteDeps } from "./guard.ts";
 import { VersionNumber } from "./versions.ts";
 
 export function signedRoutes(deps: RouteDeps): Hono {
-  const { rooms, now, seal } = deps;
+  const { rooms, now, seal, pdf } = deps;
   const guard = createGuard(deps);
   const routes = new Hono();
 
@@ -136,6 +136,7 @@ export function signedRoutes(deps: RouteDeps): Hono {
   routes.get("/plans/:id/versions/:number/export", async (c) => {
     const number = readId(c, "number", VersionNumber);
     const query = readQuery(c, ExportQuery);
+    const { publicKey } = await seal();
     const file = await guard.withPlan(
       c,
       { code: "signed-exported", kind: "export", detail: { number, form: query.form, for: query.for } },
@@ -146,7 +147,7 @@ export function signedRoutes(deps: RouteDeps): Hono {
       },
     );
     // made after the transaction: a large PDF takes a second
-    const { type, name, body } = await fileOf(file, { ...query, number });
+    const { type, name, body } = await fileOf(file, { ...query, number }, { publicKey, pdf });
     c.header("Content-Type", type);
     c.header("Content-Disposition", `attachment; filename="${name}"`);
     c.header("Cache-Control", "no-store");

@@ -11,6 +11,7 @@ import { MeetingChanges } from "../../server/meetings/changes.ts";
 import { noStreams } from "../support/no-streams.ts";
 import { createSealer } from "../../server/identity/sealed.ts";
 import { Sessions } from "../../server/identity/session.ts";
+import { createPdfRenderer } from "../../server/pdf/renderer.ts";
 import { createLog } from "../../server/log.ts";
 import type { Database, Trx } from "../../server/store/database.ts";
 import { getPlan } from "../../server/store/plans.ts";
@@ -50,6 +51,7 @@ describeAsInProduction("a route that forgets the guard", (place) => {
       mail: { wake: () => {} },
       meetings: new MeetingChanges(),
       streams: noStreams,
+      pdf: createPdfRenderer(),
       seal: () => Promise.reject(new Error("nothing is sealed here")),
       sealer: createSealer("a secret that is long enough to be one"),
     };

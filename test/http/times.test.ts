@@ -10,6 +10,7 @@ import { versionRoutes } from "../../server/http/versions.ts";
 import { hashPassword } from "../../server/identity/password.ts";
 import { createSealer } from "../../server/identity/sealed.ts";
 import { Sessions } from "../../server/identity/session.ts";
+import { createPdfRenderer } from "../../server/pdf/renderer.ts";
 import { createLog } from "../../server/log.ts";
 import { MeetingChanges } from "../../server/meetings/changes.ts";
 import { noStreams } from "../support/no-streams.ts";
@@ -64,6 +65,7 @@ describeAsInProduction("an answer that says no", (place) => {
       mail: { wake: () => undefined },
       meetings: new MeetingChanges(),
       streams: noStreams,
+      pdf: createPdfRenderer(),
       seal: () => Promise.reject(new Error("nothing is sealed here")),
       sealer: createSealer("a secret that is long enough to be one"),
       whole: db,

@@ -12,6 +12,7 @@ import { Sessions } from "../../server/identity/session.ts";
 import { createLog } from "../../server/log.ts";
 import { MeetingChanges } from "../../server/meetings/changes.ts";
 import { MeetingStreams } from "../../server/meetings/streams.ts";
+import { createPdfRenderer } from "../../server/pdf/renderer.ts";
 import { openSealOnce } from "../../server/signing/installation-seal.ts";
 import { openDatabase, type OpenDatabase } from "../../server/store/database.ts";
 import { createPerson } from "../../server/store/people.ts";
@@ -87,6 +88,7 @@ export async function openWorld(
     streams,
     sealer,
     seal: openSealOnce({ db, sealer, now }),
+    pdf: createPdfRenderer(),
     rooms: {
       peopleIn: () => 0,
       recheck: () => Promise.resolve(void told.push("recheck")),
@@ -152,6 +154,7 @@ export async function openWorld(
     },
     async close() {
       await streams.close();
+      await deps.pdf.close();
       await database.close();
     },
   };
