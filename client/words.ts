@@ -207,8 +207,6 @@ export const words = {
   plan: {
     title: (patient: string) => `Zorgplan ${patient}`,
     back: "Terug naar zorgplannen",
-    concept: "Concept",
-    conceptHint: "Dit is het concept van het team. Het is nog niet ondertekend.",
     team: "Zorgteam",
     sections: "Onderdelen",
     loading: "Het zorgplan wordt geopend…",

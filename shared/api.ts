@@ -78,6 +78,20 @@ export type Me = z.infer<typeof Me>;
 
 export const LastChange = z.strictObject({ at: z.iso.datetime(), by: z.string() });
 
+/** Of a person, as others see who it is. */
+const Named = z.strictObject({ id: PersonId, name: z.string() });
+
+/** What every screen says of the version that was signed last, and not withdrawn. */
+export const SignedState = z.strictObject({
+  number: z.int().positive(),
+  by: Named,
+  at: z.iso.datetime(),
+  coSignedBy: Named.nullable(),
+  /** Who still has to sign too. */
+  waitsFor: Named.nullable(),
+});
+export type SignedState = z.infer<typeof SignedState>;
+
 /** One row of my plans. */
 export const PlanRow = z.strictObject({
   id: PlanId,
@@ -86,6 +100,9 @@ export const PlanRow = z.strictObject({
   relation: Relation,
   createdAt: z.iso.datetime(),
   lastChange: LastChange.nullable(),
+  signed: SignedState.nullable(),
+  /** Somebody wrote in it after what is signed was frozen. */
+  isChangedSince: z.boolean(),
   /** How many people have the plan open at this moment. */
   here: z.number().int(),
 });
@@ -119,6 +136,9 @@ export const Plan = z.strictObject({
   team: z.array(Member),
   /** Answers to proposed assignments, oldest first. */
   acceptances: z.array(Acceptance),
+  signed: SignedState.nullable(),
+  /** Who signs beside the GP, where the rule of the template asks for it. */
+  headClinician: Named.nullable(),
   /** Who is in now by emergency access. */
   emergencies: z.array(EmergencyNow),
   ending: Ending,

@@ -19,6 +19,8 @@ export const teamApi = {
     void (await call("PATCH", `/plans/${id}/team/${personId}`, change)),
   remove: async (id: PlanId, personId: PersonId, removal: z.infer<typeof MemberRemoval>) =>
     void (await call("DELETE", `/plans/${id}/team/${personId}`, removal)),
+  nameHeadClinician: async (id: PlanId, personId: PersonId | null) =>
+    void (await call("PUT", `/plans/${id}/head-clinician`, { personId })),
   takeOver: async (id: PlanId) => void (await call("POST", `/plans/${id}/case-management`)),
   leave: async (id: PlanId) => void (await call("DELETE", `/plans/${id}/membership`)),
   invite: async (id: PlanId, invitation: NewTeamInvitation) =>

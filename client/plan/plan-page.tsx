@@ -27,7 +27,9 @@ import { Destroyed } from "./ending/destroyed.tsx";
 import { MoveBanner } from "./ending/move-banner.tsx";
 import { useFollowing } from "./follow.ts";
 import { planText } from "../../shared/readable/plan-lines.ts";
+import { useArrival } from "./navigation/arrival.ts";
 import { PlanNavigation } from "./navigation/plan-navigation.tsx";
+import { sectionIdsOf } from "./navigation/section-ids.ts";
 import { CommentContext } from "./comments/comment-desk.ts";
 import { CommentsButton } from "./comments/comments-button.tsx";
 import { CommentsPanel } from "./comments/comments-panel.tsx";
@@ -71,6 +73,7 @@ export function PlanPage({ plan, facts, isGone, me }: PlanPageProps) {
   const [isAuditOpen, setIsAuditOpen] = useState(false);
   const { sections } = templates[facts.template];
 
+  useArrival(isLoaded, sectionIdsOf(facts.template));
   useEffect(() => showLabelsWhileTyping(plan.awareness), [plan]);
   useEffect(() => {
     document.title = words.plan.title(facts.patient.name);

@@ -11,6 +11,7 @@ import { shortDate } from "../../shared/words/dates.ts";
 import { words } from "../words.ts";
 import { endingWords } from "../words/endings.ts";
 import { divisionWords } from "../../shared/words/task-division.ts";
+import { PlanState } from "./plan-state.tsx";
 import css from "./sticky-line.module.css";
 
 interface StickyLineProps {
@@ -56,9 +57,7 @@ export function StickyLine({ plan, note, saveState, people, comments, onTeam }: 
         <p>{[shortDate(plan.patient.birthDate), ...kind].join(" · ")}</p>
       </div>
       {plan.ending.closed === null ? (
-        <Chip tone="amber" title={words.plan.conceptHint}>
-          {words.plan.concept}
-        </Chip>
+        <PlanState plan={plan} />
       ) : (
         <Chip title={endingWords.chipHint}>{endingWords.chip}</Chip>
       )}

@@ -7,6 +7,8 @@ import { Chip } from "../ui/chip.tsx";
 import { moment } from "../ui/dates.ts";
 import { shortDate } from "../../shared/words/dates.ts";
 import { words } from "../words.ts";
+import { planStateWords } from "../words/plan-state.ts";
+import { ListedState } from "./listed-state.tsx";
 import css from "./plans.module.css";
 
 const text = words.plans;
@@ -19,6 +21,7 @@ export function PlanTable({ plans }: { plans: readonly PlanRow[] }) {
         <tr>
           <th scope="col">{text.patient}</th>
           <th scope="col">{text.template}</th>
+          <th scope="col">{planStateWords.column}</th>
           <th scope="col">{text.role}</th>
           <th scope="col">{text.change}</th>
         </tr>
@@ -34,6 +37,9 @@ export function PlanTable({ plans }: { plans: readonly PlanRow[] }) {
               {plan.here > 0 && <Chip tone="petrol">{words.today.here(plan.here)}</Chip>}
             </td>
             <td>{templates[plan.template].title}</td>
+            <td>
+              <ListedState plan={plan} />
+            </td>
             <td>{words.relations[plan.relation]}</td>
             <td>
               {plan.lastChange === null ? (

@@ -15,6 +15,7 @@ import { AddMember } from "./add-member.tsx";
 import { EmergencyReviews } from "./emergency-reviews.tsx";
 import { EndedPlaces } from "./ended-places.tsx";
 import { GpQuestion } from "./gp-proposal.tsx";
+import { HeadClinician } from "./head-clinician.tsx";
 import { LeaveTeam } from "./leave-team.tsx";
 import { MemberRow } from "./member-row.tsx";
 import { PatientDetails } from "./patient-details.tsx";
@@ -94,6 +95,7 @@ export function TeamPanel({ planId }: { planId: PlanId }) {
         <p className={css.hint}>{mayManage ? words.team.handOver : words.team.readOnly}</p>
         <EndedPlaces ended={ended} />
       </section>
+      <HeadClinician plan={plan.data} members={members} mayManage={mayManage} change={change} />
       {mayManage && <AddMember planId={planId} members={members} change={change} />}
       {mayManage && <TeamInvitations planId={planId} invitations={invitations} change={change} />}
       {can(relation, "emergency:review") && <EmergencyReviews planId={planId} change={change} />}

@@ -20,6 +20,7 @@ import { Waiting } from "../ui/waiting.tsx";
 import { words } from "../words.ts";
 import { meetingWords } from "../words/meetings.ts";
 import { ForYou } from "./for-you.tsx";
+import { ListedState } from "./listed-state.tsx";
 import css from "./today.module.css";
 
 const text = words.today;
@@ -161,6 +162,7 @@ function Row({ plan }: { plan: PlanRow }) {
           {lastChange === null ? text.unchanged : text.lastChange(lastChange.by)}
         </span>
       </div>
+      <ListedState plan={plan} />
       {plan.here > 0 && <Chip tone="petrol">{text.here(plan.here)}</Chip>}
       <Button
         component={Link}

@@ -1,13 +1,22 @@
 // My plans: listing, making and reading one, and correcting its patient.
 import { Hono } from "hono";
 import { isGuest } from "../../shared/access.ts";
-import { NewPlan, PatientCorrection, type Plan, type Plans, PlansQuery } from "../../shared/api.ts";
+import {
+  NewPlan,
+  PatientCorrection,
+  type Plan,
+  type Plans,
+  PlansQuery,
+  type SignedState,
+} from "../../shared/api.ts";
 import { Refusal } from "../../shared/errors.ts";
 import { findAcceptances } from "../store/acceptances.ts";
 import { findEmergenciesNow } from "../store/emergencies.ts";
 import { findEnding } from "../store/endings.ts";
+import { findHeadClinician } from "../store/head-clinician.ts";
 import { findProfessional } from "../store/people.ts";
 import { correctPatient, createPlan, findPlansOf, findSamePatient, getPlan } from "../store/plans.ts";
+import { findStandingSignatures, type StandingSignature } from "../store/signatures.ts";
 import { findTeam } from "../store/team.ts";
 import { limitBody, readBody, readQuery, requireBirthDate } from "./body.ts";
 import { createGuard, type RouteDeps } from "./guard.ts";
@@ -31,7 +40,9 @@ export function planRoutes(deps: RouteDeps): Hono {
           limit: maxListed,
           now: now(),
         });
-        return { answer, event: { planIds: answer.plans.map((plan) => plan.id), basis: "care-team" } };
+        const planIds = answer.plans.map((plan) => plan.id);
+        const signatures = await findStandingSignatures(trx, planIds);
+        return { answer: { ...answer, signatures }, event: { planIds, basis: "care-team" } };
       },
     );
     const plans = found.plans.map(({ id, template, patient, relation, createdAt, lastChange }) => ({
@@ -41,6 +52,7 @@ export function planRoutes(deps: RouteDeps): Hono {
       relation,
       createdAt: createdAt.toISOString(),
       lastChange: lastChange === null ? null : { at: lastChange.at.toISOString(), by: lastChange.by },
+      ...sinceSigned(found.signatures.get(id), lastChange?.at ?? null),
       here: rooms.peopleIn(id),
     }));
     const answer: Plans = { plans, total: found.total };
@@ -77,7 +89,10 @@ export function planRoutes(deps: RouteDeps): Hono {
         const emergencies = isGuest(relation) ? [] : await findEmergenciesNow(trx, planId, now());
         const ending = await findEnding(trx, planId);
         const createdAt = plan.createdAt.toISOString();
-        return { ...plan, relation, createdAt, team, acceptances, emergencies, ending };
+        const { signed } = sinceSigned((await findStandingSignatures(trx, [planId])).get(planId), null);
+        const headClinician = (await findHeadClinician(trx, planId, now())) ?? null;
+        const facts = { team, acceptances, signed, headClinician, emergencies, ending };
+        return { ...plan, relation, createdAt, ...facts };
       },
     );
     return c.json(answer);
@@ -101,4 +116,13 @@ export function planRoutes(deps: RouteDeps): Hono {
   });
 
   return routes;
+}
+
+function sinceSigned(
+  standing: StandingSignature | undefined,
+  lastChangedAt: Date | null,
+): { signed: SignedState | null; isChangedSince: boolean } {
+  if (standing === undefined) return { signed: null, isChangedSince: false };
+  const { frozenAt, ...signed } = standing;
+  return { signed, isChangedSince: lastChangedAt !== null && lastChangedAt >= frozenAt };
 }

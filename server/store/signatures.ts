@@ -1,5 +1,5 @@
 // Signatures under versions, and their withdrawals: rows that are written once and never change.
-import type { SignedState } from "../../shared/api/signing.ts";
+import type { SignedState } from "../../shared/api.ts";
 import type { PersonId, PlanId, SessionHash } from "../../shared/ids.ts";
 import { type SignatureRecord, SignatureStatement, type Withdrawal } from "../../shared/signature.ts";
 import type { Trx } from "./database.ts";

@@ -1,5 +1,6 @@
 // Routes of signing as schemas: what is frozen to be signed, the statement over it, the proof, and what was signed.
 import * as z from "zod";
+import { SignedState } from "../api.ts";
 import { PersonId } from "../ids.ts";
 import { PlanFacts } from "../plan/facts.ts";
 import { type Evidence, signerRoles } from "../signature.ts";
@@ -58,17 +59,6 @@ export type StatementAnswer = z.infer<typeof StatementAnswer>;
 /** POST /api/plans/:id/signing/:signingId/signature -> 201, and of co-signing. */
 export const SignatureProof = z.strictObject({ proof: FreshProof });
 export const SignatureAnswer = z.strictObject({ number: z.int().positive() });
-
-/** What every screen says of the version that was signed last. */
-export const SignedState = z.strictObject({
-  number: z.int().positive(),
-  by: Named,
-  at: z.iso.datetime(),
-  coSignedBy: Named.nullable(),
-  /** Who still has to sign too. */
-  waitsFor: Named.nullable(),
-});
-export type SignedState = z.infer<typeof SignedState>;
 
 /** GET /api/plans/:id/signed : the last version that is signed and not withdrawn, or null. `content` is a PlanContent. */
 export const Signed = z.strictObject({

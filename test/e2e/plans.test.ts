@@ -30,7 +30,7 @@ describe("the list of plans", () => {
   it("[LIST-1] shows only plans of one's own care teams", async () => {
     const page = await openList("Apotheker");
     const link = page.getByRole("link", { name: /Voorbeeld/ });
-    await page.getByRole("row", { name: /mw\. A\. Voorbeeld 14-03-1961 ALS Leest mee/ }).waitFor();
+    await page.getByRole("row", { name: /mw\. A\. Voorbeeld 14-03-1961 ALS Concept Leest mee/ }).waitFor();
     expect(await link.allTextContents()).toEqual([
       "mw. B. Voorbeeld",
       "mw. A. Voorbeeld",

@@ -86,7 +86,7 @@ describeAsInProduction("a version of a plan", (place) => {
     for (const change of [
       sql`update version set name = 'anders'`,
       sql`delete from version`,
-      sql`truncate version`,
+      sql`truncate version cascade`,
     ]) {
       await expect(change.execute(house.db)).rejects.toThrow("a version never changes");
     }

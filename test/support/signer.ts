@@ -9,14 +9,17 @@ import { SignatureStatement, type SignedExport } from "../../shared/signature.ts
 import { Authenticator } from "./authenticator.ts";
 import type { DemoName, House } from "./house.ts";
 
+/** A server with the demo people, here or in a process of its own. */
+type Signable = Pick<House, "url" | "planId" | "signIn">;
+
 export class Signer {
-  readonly house: House;
+  readonly house: Signable;
   readonly cookie: string;
   readonly key = new Authenticator();
   /** Passkeys are for a host with a name. */
   readonly url: string;
 
-  private constructor(house: House, cookie: string) {
+  private constructor(house: Signable, cookie: string) {
     this.house = house;
     this.cookie = cookie;
     this.url = house.url.replace("127.0.0.1", "localhost");
@@ -24,7 +27,7 @@ export class Signer {
   }
 
   /** Signed in, and with a passkey of their own. */
-  static async open(house: House, name: DemoName): Promise<Signer> {
+  static async open(house: Signable, name: DemoName): Promise<Signer> {
     const signer = new Signer(house, await house.signIn(name));
     const proved = await signer.post("/api/me/proof", { kind: "password", password: "samenspraak" });
     if (proved.status !== 204) throw new Error(`proving answered ${proved.status}`);

@@ -113,7 +113,7 @@ function Jump({ label, onClick, after }: { label: string; onClick: () => void; a
 
 const longestName = 60;
 
-function itemNames(content: PlanContent): ReadonlyMap<ItemId, string> {
+export function itemNames(content: PlanContent): ReadonlyMap<ItemId, string> {
   const lines = planParts(content).flatMap((part) => part.lines);
   const named = lines.flatMap(({ at, text }): [ItemId, string][] =>
     at.kind === "item"
