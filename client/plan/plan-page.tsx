@@ -16,6 +16,7 @@ import { auditWords } from "../words/audit.ts";
 import { fieldWords } from "../../shared/words/fields.ts";
 import { words } from "../words.ts";
 import { AccessEnded, GuestTurnEnded, hasAccessEnded } from "./access-ended.tsx";
+import { AgreeButton } from "./approvals/agree-button.tsx";
 import { Announcements } from "./announcements.tsx";
 import { AuditDrawer } from "./audit/audit-drawer.tsx";
 import audit from "./audit/audit.module.css";
@@ -115,7 +116,12 @@ export function PlanPage({ plan, facts, isGone, me }: PlanPageProps) {
                   <Announcements colleagues={colleagues} />
                 </div>
               }
-              comments={can(facts.relation, "comment:read") && <CommentsButton />}
+              comments={
+                <>
+                  {can(facts.relation, "version:read") && <AgreeButton />}
+                  {can(facts.relation, "comment:read") && <CommentsButton />}
+                </>
+              }
               onTeam={isGuest(facts.relation) ? undefined : () => setIsTeamOpen(true)}
             />
             <EmergencyBanners facts={facts} me={me} />

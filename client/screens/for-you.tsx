@@ -14,6 +14,7 @@ import { shortDate } from "../../shared/words/dates.ts";
 import { words } from "../words.ts";
 import { notificationWords as text } from "../words/notifications.ts";
 import css from "./for-you.module.css";
+import { isQuestion, placeOf } from "./notification-place.ts";
 import { hasAny, useWaitingForMe, WaitingLines } from "./waiting-for-me.tsx";
 
 export function ForYou() {
@@ -33,6 +34,7 @@ export function ForYou() {
 
   async function saw(group: readonly Notification[]): Promise<void> {
     setProblem(undefined);
+    if (group.length === 0) return;
     try {
       await notificationApi.seen(group.map(({ id }) => id));
     } catch (error) {
@@ -75,7 +77,11 @@ export function ForYou() {
       <ul className={css.groups}>
         {groups.map((group) => (
           <li key={group[0].planId}>
-            <Group group={group} onSeen={() => void saw(group)} />
+            <Group
+              group={group}
+              onSeen={() => void saw(group)}
+              onOpened={(opened) => void saw(opened.filter((one) => !isQuestion(one)))}
+            />
           </li>
         ))}
       </ul>
@@ -87,23 +93,24 @@ type PlanGroup = readonly [Notification, ...Notification[]];
 
 interface GroupProps {
   group: PlanGroup;
-  /** Opening the plan is seeing it. */
   onSeen: () => void;
+  /** Opening the plan is seeing it. */
+  onOpened: (opened: readonly Notification[]) => void;
 }
 
-function Group({ group, onSeen }: GroupProps) {
+function Group({ group, onSeen, onOpened }: GroupProps) {
   const now = useNow();
   const [{ planId, patient, birthDate }] = group;
   return (
     <div className={css.group}>
-      <Link href={`/plannen/${planId}`} aria-label={text.open(patient)} onClick={onSeen}>
+      <Link href={`/plannen/${planId}`} aria-label={text.open(patient)} onClick={() => onOpened(group)}>
         {patient}
       </Link>
       <small>{shortDate(birthDate)}</small>
       <ul>
-        {alike(group).map(({ first, count }) => (
+        {alike(group).map(({ first, same, count }) => (
           <li key={first.id}>
-            {text.sentences[first.code](first.by)}
+            <Sentence told={first} onOpened={() => onOpened(same)} />
             <span className={css.when}>
               {count > 1 && `${text.times(count)}, `}
               {moment(first.at, now)}
@@ -118,6 +125,18 @@ function Group({ group, onSeen }: GroupProps) {
   );
 }
 
+/** Leads to where it is done, where that is another place than the plan itself. */
+function Sentence({ told, onOpened }: { told: Notification; onOpened: () => void }) {
+  const sentence = text.sentences[told.code](told.by);
+  const place = placeOf(told);
+  if (place === undefined) return sentence;
+  return (
+    <Link href={place} className={css.place} onClick={onOpened}>
+      {sentence}
+    </Link>
+  );
+}
+
 /** In the order of the newest of each. */
 function byPlan(notifications: readonly Notification[]): PlanGroup[] {
   return [...Map.groupBy(notifications, ({ planId }) => planId).values()].flatMap(([first, ...rest]) =>
@@ -126,8 +145,8 @@ function byPlan(notifications: readonly Notification[]): PlanGroup[] {
 }
 
 /** Ten comments of one colleague are one line. */
-function alike(group: PlanGroup): { first: Notification; count: number }[] {
+function alike(group: PlanGroup): { first: Notification; same: Notification[]; count: number }[] {
   return [...Map.groupBy(group, ({ code, by }) => `${code} ${by}`).values()].flatMap((same) =>
-    same[0] === undefined ? [] : [{ first: same[0], count: same.length }],
+    same[0] === undefined ? [] : [{ first: same[0], same, count: same.length }],
   );
 }

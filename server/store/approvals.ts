@@ -147,9 +147,13 @@ export async function findApprovals(
     .execute();
   return rows
     .toSorted((one, other) => other.seq - one.seq)
-    .map(({ personId, name, discipline, at, seq: _, ...row }) => ({
-      ...row,
-      by: { id: personId, name, discipline },
-      at: at.toISOString(),
+    .map((row) => ({
+      id: row.id,
+      by: { id: row.personId, name: row.name, discipline: row.discipline },
+      number: row.number,
+      answer: row.answer,
+      remark: row.remark,
+      section: row.section,
+      at: row.at.toISOString(),
     }));
 }
