@@ -94,6 +94,9 @@ describe("signing on the screen", () => {
     expect(await added.count()).toBe(2);
     expect([await lastOf(0), await lastOf(1)]).toEqual([" Zij wil weer zingen.", " Slikken gaat slechter."]);
     expect(await page.locator("[data-change] del").count()).toBe(0);
+    // each with who wrote it, as the journal knows
+    await page.locator("[data-change]").nth(0).getByText("Petra Proefstuk").waitFor();
+    await page.locator("[data-change]").nth(1).getByText("Loes Denkbeeld").waitFor();
 
     const third = await PlanPage.open(demo.browser, demo.server.url, "Revalidatiearts");
     await third.types("text:situation", " Dit las de huisarts niet.");
@@ -111,6 +114,7 @@ describe("signing on the screen", () => {
     expect(wordsOf(signed.content, "text:situation")).toMatch(/Slikken gaat slechter\.$/);
     await page.getByRole("link", { name: "Terug naar het plan" }).first().click();
     await gp.readsUntil("text:situation", "Dit las de huisarts niet.");
+    await page.getByRole("link", { name: "Concept · 1 wijziging sinds versie 2" }).waitFor();
 
     // frozen anew, just that one is left to read; a version that a colleague keeps meanwhile takes the number
     await goesToSign(gp);
