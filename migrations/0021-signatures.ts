@@ -4,6 +4,7 @@ import { type Kysely, sql } from "kysely";
 export async function up(db: Kysely<unknown>): Promise<void> {
   await signed(db);
   await agreed(db);
+  await restored(db);
   // until when somebody looked before this visit, and when they were seen last: for "since you last looked"
   await sql`
     create table plan_look (
@@ -91,6 +92,15 @@ async function signed(db: Kysely<unknown>): Promise<void> {
       );
     }
   }
+}
+
+/** One server at a time puts an earlier version back: two would write the same words twice. */
+async function restored(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table plan_restoring (
+      plan_id uuid primary key references plan (id),
+      until timestamptz not null
+    )`.execute(db);
 }
 
 async function agreed(db: Kysely<unknown>): Promise<void> {

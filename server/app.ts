@@ -51,6 +51,7 @@ import { proposalRoutes } from "./http/proposals.ts";
 import { coSigningRoutes } from "./http/co-signing.ts";
 import { signedRoutes } from "./http/signed.ts";
 import { signingRoutes } from "./http/signing.ts";
+import { restoringRoutes } from "./http/restoring.ts";
 import { sessionRoutes } from "./http/session.ts";
 import { teamInvitationRoutes } from "./http/team-invitations.ts";
 import { teamRoutes } from "./http/team.ts";
@@ -96,7 +97,7 @@ export const apiRoutes: readonly ((deps: RouteDeps) => Hono)[] = [
   ...[gpProposalRoutes, teamInvitationRoutes, emergencyRoutes, emergencyReviewRoutes],
   ...[commentRoutes, endingRoutes, moveRoutes, notificationRoutes, proposalRoutes],
   ...[auditRoutes, auditAdministrationRoutes],
-  ...[signingRoutes, coSigningRoutes, signedRoutes, historyRoutes],
+  ...[signingRoutes, coSigningRoutes, signedRoutes, historyRoutes, restoringRoutes],
   ...[meetingRoutes, meetingPlanningRoutes, meetingItemRoutes, meetingGuestRoutes, preparationRoutes],
   ...[minutesRoutes, attendanceRoutes],
   ...[meetingRunRoutes, meetingEventRoutes, meetingSignalRoutes],

@@ -5,7 +5,7 @@ const kinds: Readonly<Record<VersionKind, string>> = {
   "draft-saved": "Bewaard concept",
   meeting: "Bewaard bij een overleg",
   signed: "Ondertekend",
-  "restored-from": "Teruggezet",
+  "restored-from": "Bewaard vóór terugzetten",
   imported: "Ingelezen",
 };
 

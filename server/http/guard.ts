@@ -32,7 +32,7 @@ export interface RouteDeps extends SigningMeans {
   /** Shows every plan: for the guard, and the few files that RLS-11 names. */
   whole: Database;
   env: Pick<Env, "demo" | "limitFactor" | "origin" | "production" | "secret" | "smtp">;
-  rooms: Pick<Rooms, "peopleIn" | "recheck" | "planChanged" | "settled">;
+  rooms: Pick<Rooms, "peopleIn" | "recheck" | "planChanged" | "restore" | "settled">;
   sessions: Sessions;
   /** Told after a commit that queued mail. */
   mail: Pick<Postman, "wake">;

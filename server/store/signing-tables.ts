@@ -83,6 +83,7 @@ export interface SigningTables {
     at: Date;
     seq: Generated<number>;
   };
+  plan_restoring: { plan_id: PlanId; until: Date };
   /** `looked_until`: where the visit before this one ended. `seen_at`: when somebody was seen last. */
   plan_look: { plan_id: PlanId; person_id: PersonId; looked_until: Date; seen_at: Date };
 }

@@ -1,5 +1,6 @@
 // What is done with whole documents, away from the thread that serves everybody's typing.
 import * as Y from "yjs";
+import { restoreInto } from "../../shared/plan/restoring.ts";
 import { mend } from "../../shared/plan/mending.ts";
 import type { Fold, StoredRow } from "../store/journal.ts";
 import { packHistory } from "./history.ts";
@@ -22,6 +23,13 @@ export interface DocumentWork {
   fold(stored: { snapshot: Uint8Array | undefined; rows: readonly StoredRow[] }): Promise<Fold>;
   /** What a client lacks that has as much as this state vector says. */
   diff(asked: { state: Uint8Array; stateVector: Uint8Array }): Promise<Uint8Array>;
+  /** The smallest edit after which the document says what `target` says; undefined when it does already. */
+  restore(asked: {
+    state: Uint8Array;
+    target: Uint8Array;
+    clientId: number;
+    reason: string;
+  }): Promise<Uint8Array | undefined>;
   /** What is stored and not known to who has as much as this state vector says; all that is deleted is in it. */
   lacking(asked: {
     snapshot: Uint8Array | undefined;
@@ -55,6 +63,18 @@ export const documentWork: DocumentWork = {
   },
   async diff({ state, stateVector }) {
     return Y.diffUpdate(state, stateVector);
+  },
+  async restore({ state, target, clientId, reason }) {
+    const [doc, earlier] = [load(state, []), load(target, [])];
+    doc.clientID = clientId;
+    let edit: Uint8Array | undefined;
+    doc.on("update", (update: Uint8Array) => {
+      edit = update;
+    });
+    restoreInto({ doc, newId: () => crypto.randomUUID(), origin: restoreInto }, earlier, reason);
+    doc.destroy();
+    earlier.destroy();
+    return edit;
   },
   async lacking({ snapshot, rows, stateVector }) {
     const doc = loadRows(snapshot, rows);

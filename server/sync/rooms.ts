@@ -1,6 +1,7 @@
 // Which plans are open here: opens each once, commits for all of them, and empties seats whose access ended.
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Relation } from "../../shared/access.ts";
+import { Refusal } from "../../shared/errors.ts";
 import type { PlanId } from "../../shared/ids.ts";
 import { accessSweepMs, foldAfterEdits, lookThroughAfterMs, pingIntervalMs } from "../../shared/limits.ts";
 import { type CloseCode, closeCode, type PlanNotice } from "../../shared/protocol.ts";
@@ -16,6 +17,7 @@ import { Folding } from "./folding.ts";
 import { Journal } from "./journal.ts";
 import { mendRoom } from "./mending.ts";
 import type { NeighbourHost, Neighbours } from "./neighbours.ts";
+import { type Restoring, restoreRoom } from "./restoring.ts";
 import { RoomLoader } from "./room-loader.ts";
 import type { Room } from "./room.ts";
 import type { RoomsDeps } from "./rooms-deps.ts";
@@ -137,6 +139,16 @@ export class Rooms {
 
   #tellPlanChanged(planId: PlanId, code: PlanNotice): void {
     for (const seat of this.#rooms.get(planId)?.seats ?? []) seat.notify({ code });
+  }
+
+  /** Puts an earlier version back, as this person's edit. Resolves when it is committed. */
+  async restore(planId: PlanId, restoring: Restoring): Promise<void> {
+    const room = await this.open(planId);
+    if (room === undefined) throw new Refusal("not-found");
+    const [journal, neighbours] = [this.#journal, this.#neighbours];
+    const isOpen = () => this.#rooms.get(planId) === room;
+    await restoreRoom(room, restoring, { ...this.#deps, journal, neighbours, isOpen });
+    this.#unloadLater(room);
   }
 
   /** Resolves when what is typed by now is committed; after a second anyway. */

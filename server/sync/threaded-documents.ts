@@ -54,6 +54,10 @@ export class ThreadedDocuments implements DocumentWork {
     return (await this.#ask("diff", asked)) as Uint8Array; // as above
   }
 
+  async restore(asked: Parameters<DocumentWork["restore"]>[0]): Promise<Uint8Array | undefined> {
+    return (await this.#ask("restore", asked)) as Uint8Array | undefined; // as above
+  }
+
   async lacking(asked: Parameters<DocumentWork["lacking"]>[0]): Promise<Uint8Array> {
     return (await this.#ask("lacking", asked)) as Uint8Array; // as above
   }

@@ -60,6 +60,7 @@ describeAsInProduction("an answer that says no", (place) => {
         peopleIn: () => 0,
         recheck: () => Promise.resolve(),
         settled: () => Promise.resolve(),
+        restore: () => Promise.resolve(),
         planChanged: () => undefined,
       },
       mail: { wake: () => undefined },

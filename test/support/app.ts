@@ -93,6 +93,7 @@ export async function openWorld(
       peopleIn: () => 0,
       recheck: () => Promise.resolve(void told.push("recheck")),
       settled: () => Promise.resolve(),
+      restore: () => Promise.resolve(),
       planChanged: (planId: PlanId, code?: string) =>
         void told.push(code === undefined ? `changed ${planId}` : `${code} ${planId}`),
     },

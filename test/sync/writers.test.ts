@@ -7,64 +7,16 @@ import { editingRuns } from "../../server/sync/editing-runs.ts";
 import { touchesBetween } from "../../server/sync/touches.ts";
 import { writersOf } from "../../server/sync/writers.ts";
 import { PersonId } from "../../shared/ids.ts";
-import { plainJson } from "../../shared/plan/canonical.ts";
 import type { Change } from "../../shared/plan/changes/change.ts";
 import { changesBetween } from "../../shared/plan/changes/changes.ts";
-import { content, PlanContent } from "../../shared/plan/content.ts";
-import { addItem, moveItem, removeItem, setField, setPlanField, setWords } from "../../shared/plan/edits.ts";
+import type { PlanContent } from "../../shared/plan/content.ts";
 import { bigPlan } from "../support/big-plan.ts";
-import { facts, meet, people, type Replica } from "../support/two-people.ts";
+import { edits, read, type Step, step } from "../support/plan-story.ts";
+import { meet, people } from "../support/two-people.ts";
 
 const persons = ["1", "2", "3"].map((digit) =>
   PersonId.parse(`${digit.repeat(8)}-0000-4000-8000-000000000000`),
 );
-const roots = ["text:situation", "text:evaluation"];
-const read = (doc: Y.Doc): PlanContent => PlanContent.parse(plainJson(content(doc, facts)));
-
-interface Step {
-  who: number;
-  what: number;
-  at: number;
-  meets: boolean;
-}
-const step: fc.Arbitrary<Step> = fc.record({
-  who: fc.nat(2),
-  what: fc.nat(7),
-  at: fc.nat(30),
-  meets: fc.boolean(),
-});
-
-/** One edit of somebody, on what they have on screen; answers what it was meant for. */
-function edits(on: Replica, { what, at }: Step): string {
-  const goals = [...on.doc.getMap("goals").keys()];
-  const goal = read(on.doc).goals[at % Math.max(goals.length, 1)]?.id;
-  const root = roots[at % 2] ?? "";
-  const fragment = on.doc.getXmlFragment(root);
-  const text = fragment.get(0) instanceof Y.XmlElement ? fragment.get(0) : undefined;
-  if (what === 0 || goal === undefined) {
-    return addItem(on, "goals", { fixed: {}, words: { text: `Doel ${at}` } });
-  }
-  if (what === 1) setWords(on, "goals", goal, "text", `Anders ${at}`);
-  else if (what === 2) setField(on, "goals", goal, "status", at % 2 === 0 ? "active" : "proposed");
-  else if (what === 3) moveItem(on, "goals", goal, null);
-  else if (what === 4) removeItem(on, "goals", goal, "niet meer nodig");
-  if (what <= 4) return goal;
-  if (what === 5) {
-    setPlanField(on, "evaluateOn", `2027-01-${String((at % 28) + 1).padStart(2, "0")}`);
-    return "plan";
-  }
-  if (what === 6 && text instanceof Y.XmlElement && text.length > 0) {
-    on.doc.transact(() => text.delete(0, 1), on.origin);
-  } else {
-    on.doc.transact(() => {
-      const paragraph = new Y.XmlElement("paragraph");
-      paragraph.insert(0, [new Y.XmlText(`zin ${at}`)]);
-      fragment.insert(at % (fragment.length + 1), [paragraph]);
-    }, on.origin);
-  }
-  return root;
-}
-
 /** What a group of people did, as the journal has it. */
 function journalOf(steps: readonly Step[]): (StoredEdit & { part: string })[] {
   const replicas = people(3);

@@ -50,6 +50,7 @@ export class ModelServer {
       compact: (asked) => this.thread.ask("document", () => documentWork.compact(asked)),
       fold: (asked) => this.thread.ask("document", () => documentWork.fold(asked)),
       lacking: (asked) => this.thread.ask("document", () => documentWork.lacking(asked)),
+      restore: (asked) => documentWork.restore(asked),
       diff: (asked) => this.thread.ask("document", () => documentWork.diff(asked)),
     };
     const nothing = (): void => undefined;

@@ -1,0 +1,132 @@
+// Putting an earlier state back into a document on which others go on.
+import * as fc from "fast-check";
+import { expect, it } from "vitest";
+import * as Y from "yjs";
+import { changesBetween } from "../../shared/plan/changes/changes.ts";
+import { addItem } from "../../shared/plan/edits.ts";
+import { restoreInto } from "../../shared/plan/restoring.ts";
+import { bigPlan } from "../support/big-plan.ts";
+import { edits, read, type Step, step } from "../support/plan-story.ts";
+import { meet, people, type Replica, twoPeople } from "../support/two-people.ts";
+
+const story = fc.array(step, { maxLength: 14 });
+const copyOf = (doc: Y.Doc): Y.Doc => {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  return copy;
+};
+const shown = (one: Y.Doc, other: Y.Doc) =>
+  changesBetween(read(one), read(other)).filter((change) => change.kind !== "record");
+
+function played(on: readonly Replica[], steps: readonly Step[]): void {
+  for (const one of steps) {
+    const who = on[one.who % on.length];
+    if (who !== undefined) edits(who, one);
+    if (one.meets) meet(...on);
+  }
+}
+
+it("[RESTORE-1] makes a plan say exactly what it said, whatever was done since, and back again", () => {
+  fc.assert(
+    fc.property(story, story, (before, after) => {
+      const team = people(2);
+      const [on] = team;
+      if (on === undefined) throw new Error("two were asked for");
+      played(team, before);
+      meet(...team);
+      const then = copyOf(on.doc);
+      played(team, after);
+      meet(...team);
+      const now = copyOf(on.doc);
+      restoreInto(on, then, "teruggezet");
+      expect(shown(on.doc, then)).toEqual([]);
+      restoreInto(on, now, "teruggezet");
+      expect(shown(on.doc, now)).toEqual([]);
+    }),
+    { numRuns: 120 },
+  );
+});
+
+it("[RESTORE-2] takes nothing that somebody types meanwhile in what stays, and doubles nothing", () => {
+  fc.assert(
+    fc.property(story, story, story, (before, after, meanwhile) => {
+      const team = people(2);
+      const [on, other] = team;
+      if (on === undefined || other === undefined) throw new Error("two were asked for");
+      played(team, before);
+      const stays = addItem(on, "agreements", { fixed: {}, words: { text: "Dit blijft staan" } });
+      on.doc.transact(() => on.doc.getXmlFragment("text:matters").insert(0, [paragraph("Een vaste zin.")]));
+      meet(...team);
+      const then = copyOf(on.doc);
+      played(team, after);
+      meet(...team);
+      // they do not hear of each other
+      restoreInto(on, then, "teruggezet");
+      for (const one of meanwhile) edits(other, one);
+      const fixed = other.doc.getXmlFragment("text:matters").get(0);
+      const text = fixed instanceof Y.XmlElement ? fixed.get(0) : undefined;
+      if (text instanceof Y.XmlText) text.insert(text.length, " En meer.");
+      meet(...team);
+      expect(read(on.doc)).toEqual(read(other.doc));
+      const said = JSON.stringify(read(on.doc));
+      expect(said.split("Een vaste zin. En meer.")).toHaveLength(2);
+      expect(said.split("Dit blijft staan")).toHaveLength(2);
+      expect(read(on.doc).agreements.map(({ id }) => id)).toContain(stays);
+      // the words of each goal and each paragraph that the earlier state had stand there once at most
+      for (const { id } of read(then).goals) {
+        expect(read(on.doc).goals.filter((goal) => goal.id === id).length).toBeLessThan(2);
+      }
+    }),
+    { numRuns: 80 },
+  );
+});
+
+it("[RESTORE-3] changes no more than what differs: a caret elsewhere in the paragraph stays where it is", () => {
+  const [on, other] = twoPeople();
+  on.doc.transact(() =>
+    on.doc.getXmlFragment("text:situation").insert(0, [paragraph("Zij slaapt slecht en eet goed.")]),
+  );
+  meet(on, other);
+  const then = copyOf(on.doc);
+  const words = textOf(on.doc);
+  words.delete(4, 13);
+  words.insert(4, "loopt moeilijk");
+  meet(on, other);
+  const theirs = textOf(other.doc);
+  const caret = Y.createRelativePositionFromTypeIndex(theirs, theirs.length - 1);
+  let [deleted, inserted] = [0, 0];
+  on.doc.on("update", (update: Uint8Array) => {
+    const { structs, ds } = Y.decodeUpdate(update);
+    inserted += structs.reduce((sum, struct) => sum + struct.length, 0);
+    deleted += [...ds.clients.values()].flat().reduce((sum, { len }) => sum + len, 0);
+  });
+  restoreInto(on, then, "teruggezet");
+  expect([deleted, inserted]).toEqual([13, 12]);
+  meet(on, other);
+  const at = Y.createAbsolutePositionFromRelativePosition(caret, other.doc);
+  expect(at?.index).toBe(textOf(other.doc).length - 1);
+  expect(textOf(other.doc).toString()).toBe("Zij slaapt slecht en eet goed.");
+});
+
+it("[RESTORE-4] puts a big plan back within a second", () => {
+  const on = bigPlan();
+  const then = copyOf(on.doc);
+  for (let at = 0; at < 40; at++) edits(on, { who: 0, what: at % 10, at, meets: false });
+  const started = performance.now();
+  restoreInto(on, then, "teruggezet");
+  expect(performance.now() - started).toBeLessThan(1_000);
+  expect(shown(on.doc, then)).toEqual([]);
+});
+
+function paragraph(text: string): Y.XmlElement {
+  const element = new Y.XmlElement("paragraph");
+  element.insert(0, [new Y.XmlText(text)]);
+  return element;
+}
+
+function textOf(doc: Y.Doc): Y.XmlText {
+  const block = doc.getXmlFragment("text:situation").get(0);
+  const text = block instanceof Y.XmlElement ? block.get(0) : undefined;
+  if (!(text instanceof Y.XmlText)) throw new Error("the paragraph was made above");
+  return text;
+}
