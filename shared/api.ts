@@ -139,6 +139,8 @@ export const Plan = z.strictObject({
   signed: SignedState.nullable(),
   /** Who signs beside the GP, where the rule of the template asks for it. */
   headClinician: Named.nullable(),
+  /** Somebody else wrote in it since this person looked. */
+  hasNews: z.boolean(),
   /** Who is in now by emergency access. */
   emergencies: z.array(EmergencyNow),
   ending: Ending,

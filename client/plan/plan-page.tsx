@@ -47,6 +47,7 @@ import { SaveLine } from "./save-line.tsx";
 import { Sheet } from "./sheet.tsx";
 import { SheetSkeleton } from "./sheet-skeleton.tsx";
 import { StickyLine } from "./sticky-line.tsx";
+import { SinceLook } from "./timeline/since-look.tsx";
 import { Trouble } from "./trouble.tsx";
 
 export interface PlanPageProps {
@@ -134,6 +135,7 @@ export function PlanPage({ plan, facts, isGone, me }: PlanPageProps) {
             />
             <ClosedBanner plan={facts} />
             <MoveBanner plan={facts} />
+            <SinceLook />
             <MeetingPanel />
             {following.colleague !== undefined && (
               <div className={css.following} role="status">

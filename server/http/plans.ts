@@ -15,6 +15,7 @@ import { findEmergenciesNow } from "../store/emergencies.ts";
 import { findEnding } from "../store/endings.ts";
 import { findHeadClinician } from "../store/head-clinician.ts";
 import { findProfessional } from "../store/people.ts";
+import { hasNewsFor } from "../store/plan-looks.ts";
 import { correctPatient, createPlan, findPlansOf, findSamePatient, getPlan } from "../store/plans.ts";
 import { findStandingSignatures, type StandingSignature } from "../store/signatures.ts";
 import { findTeam } from "../store/team.ts";
@@ -81,7 +82,7 @@ export function planRoutes(deps: RouteDeps): Hono {
     const answer = await guard.withPlan(
       c,
       { code: "plan-read", kind: "read" },
-      async ({ trx, planId, relation }): Promise<Plan> => {
+      async ({ trx, planId, relation, signedIn }): Promise<Plan> => {
         const plan = await getPlan(trx, planId);
         const team = await findTeam(trx, planId, now());
         const acceptances = await findAcceptances(trx, planId);
@@ -91,7 +92,8 @@ export function planRoutes(deps: RouteDeps): Hono {
         const createdAt = plan.createdAt.toISOString();
         const { signed } = sinceSigned((await findStandingSignatures(trx, [planId])).get(planId), null);
         const headClinician = (await findHeadClinician(trx, planId, now())) ?? null;
-        const facts = { team, acceptances, signed, headClinician, emergencies, ending };
+        const hasNews = await hasNewsFor(trx, { planId, personId: signedIn.person.id });
+        const facts = { hasNews, team, acceptances, signed, headClinician, emergencies, ending };
         return { ...plan, relation, createdAt, ...facts };
       },
     );

@@ -59,3 +59,20 @@ export async function setLook(trx: Trx, { planId, personId }: Visit, until: Date
     )
     .execute();
 }
+
+/** Cheaply: without looking at what changed. */
+export async function hasNewsFor(trx: Trx, { planId, personId }: Visit): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`
+    select exists (
+      select from plan_look as look join plan on plan.id = look.plan_id
+      where look.plan_id = ${planId} and look.person_id = ${personId} and (
+        (plan.changed_at > look.looked_until and plan.changed_by <> ${personId})
+        or exists (select from plan_edit as edit where edit.plan_id = plan.id and not edit.is_seed
+          and edit.at > look.looked_until and edit.person_id <> ${personId})
+        -- folded edits say no more whose each was
+        or exists (select from plan_snapshot as fold where fold.plan_id = plan.id
+          and fold.folded_at > look.looked_until)
+      )
+    ) as is`.execute(trx);
+  return rows[0]?.is === true;
+}

@@ -1,37 +1,17 @@
 // The two states of a plan on every screen: the draft with its changes, and the version that is signed.
 import { expect, it } from "vitest";
-import { Plans } from "../../shared/api.ts";
 import { findBarriers } from "../support/axe.ts";
-import { demoPassword } from "../support/demo-names.ts";
+import { demoSigner } from "../support/demo-signer.ts";
 import { startDemonstration } from "../support/demonstration.ts";
 import { openPerson, phone } from "../support/e2e.ts";
 import { PlanPage } from "../support/plan-page.ts";
-import { Signer } from "../support/signer.ts";
 
 const demo = startDemonstration();
-
-async function signIn(name: string): Promise<string> {
-  const { url } = demo.server;
-  const answer = await fetch(`${url}/api/session`, {
-    method: "POST",
-    headers: { "content-type": "application/json", origin: url },
-    body: JSON.stringify({ email: `${name}@demo.test`, password: demoPassword }),
-  });
-  return answer.headers.get("set-cookie")?.split(";")[0] ?? "";
-}
-
-async function openSigner(): Promise<Signer> {
-  const { url } = demo.server;
-  const answer = await fetch(`${url}/api/plans`, { headers: { cookie: await signIn("huisarts") } });
-  const { plans } = Plans.parse(await answer.json());
-  const planId = plans.find(({ patient }) => patient.name === "mw. A. Voorbeeld")?.id ?? "";
-  return await Signer.open({ url, planId, signIn }, "huisarts");
-}
 
 it("[STATE-1] says on the plan and in both lists what is signed, by whom and when, and what changed since", async () => {
   const nurse = await PlanPage.open(demo.browser, demo.server.url, "Praktijkverpleegkundige");
   await nurse.page.getByText("Concept", { exact: true }).waitFor();
-  const gp = await openSigner();
+  const gp = await demoSigner(demo.server.url);
   const number = await gp.signs();
   const signed = nurse.page.getByText(`Versie ${number}, ondertekend`, { exact: false });
   await signed.first().waitFor();

@@ -16,16 +16,18 @@ import css from "./signing.module.css";
 interface FrameProps extends Omit<PlanPageProps, "me"> {
   /** "Versie 4 ter ondertekening" */
   what: string;
+  /** Of the window; without it: signing. */
+  title?: string;
   children: ReactNode;
 }
 
-export function Frame({ plan, facts, isGone, what, children }: FrameProps) {
+export function Frame({ plan, facts, isGone, what, title, children }: FrameProps) {
   const connection = useSyncExternalStore(plan.subscribe, () => plan.status().connection);
   const isLoaded = useSyncExternalStore(plan.subscribe, () => plan.status().isLoaded);
   const { patient } = facts;
   useEffect(() => {
-    document.title = text.title(patient.name);
-  }, [patient.name]);
+    document.title = title ?? text.title(patient.name);
+  }, [title, patient.name]);
   if (isGone || hasAccessEnded(connection)) return <AccessEnded planId={plan.planId} />;
   const copyText = () => planText(words.plan.title(patient.name), content(plan.doc, factsOf(facts)));
   return (

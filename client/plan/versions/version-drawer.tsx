@@ -65,7 +65,7 @@ function OneVersion({ number }: { number: number }) {
 
 const shownOfHash = 12;
 
-function VersionFacts({ version }: { version: Version }) {
+export function VersionFacts({ version }: { version: Version }) {
   const { name, kind, by, createdAt, reason, hash } = version;
   return (
     <>

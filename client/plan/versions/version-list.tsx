@@ -2,6 +2,7 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
+import { Link } from "wouter";
 import { useNow } from "../../hooks/use-now.ts";
 import { api } from "../../net/http.ts";
 import { moment } from "../../ui/dates.ts";
@@ -9,6 +10,7 @@ import { versionWords as words } from "../../words/versions.ts";
 import { usePlan } from "../plan-context.ts";
 import type { SavingVersion } from "./use-save-version.ts";
 import { VersionForm } from "./version-form.tsx";
+import { timelineWords } from "../../words/timeline.ts";
 import css from "./versions.module.css";
 
 interface VersionListProps {
@@ -97,6 +99,11 @@ export function VersionList({ saving, onOpen }: VersionListProps) {
             </li>
           ))}
         </ol>
+      )}
+      {rows !== undefined && rows.length > 0 && (
+        <Link href={`/plannen/${facts.id}/versies`} className={css.all}>
+          {timelineWords.all}
+        </Link>
       )}
     </div>
   );
