@@ -20,6 +20,7 @@ export const approvalWords = {
     forYou: (count: number) => (count === 1 ? "1 vraag aan u" : `${count} vragen aan u`),
     agree: "Akkoord van het team",
     sign: "Ondertekenen",
+    coSign: "Mede-ondertekenen",
     versions: "Versies en wijzigingen",
   },
   title: "Akkoord van het team",

@@ -25,15 +25,19 @@ export async function beginVisits(trx: Trx, visits: readonly Visit[], at: Date):
       seen_at = greatest(look.seen_at, excluded.seen_at)`.execute(trx);
 }
 
-/** Somebody is still there, or has just gone. */
-export async function markSeen(trx: Trx, { planId, personId }: Visit, at: Date): Promise<void> {
-  await trx
-    .updateTable("plan_look")
-    .set({ seen_at: at })
-    .where("plan_id", "=", planId)
-    .where("person_id", "=", personId)
-    .where("seen_at", "<", at)
-    .execute();
+/** These are still there, or have just gone. */
+export async function markSeen(trx: Trx, visits: readonly (Visit & { at: Date })[]): Promise<void> {
+  if (visits.length === 0) return;
+  const seen = sql.join(
+    visits.map(({ planId, personId, at }) => sql`(${planId}::uuid, ${personId}::uuid, ${at}::timestamptz)`),
+  );
+  await sql`
+    update plan_look as look set seen_at = visit.at
+    from (select plan_id, person_id, max(at) as at from (values ${seen}) as each (plan_id, person_id, at)
+      group by plan_id, person_id) as visit
+    where look.plan_id = visit.plan_id and look.person_id = visit.person_id and look.seen_at < visit.at`.execute(
+    trx,
+  );
 }
 
 export async function findLook(trx: Trx, { planId, personId }: Visit): Promise<Date | undefined> {

@@ -79,10 +79,12 @@ export class Attendance {
       try {
         await this.#db.transaction().execute(async (trx) => {
           await appendAudits(trx, rows);
-          for (const { event, at } of rows) {
-            const { planId, personId } = event;
-            if (planId !== undefined && personId !== null) await markSeen(trx, { planId, personId }, at);
-          }
+          await markSeen(
+            trx,
+            rows.flatMap(({ event: { planId, personId }, at }) =>
+              planId === undefined || personId === null ? [] : [{ planId, personId, at }],
+            ),
+          );
         });
         this.#waiting.splice(0, rows.length);
       } catch {

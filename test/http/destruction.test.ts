@@ -11,6 +11,7 @@ import { foldNow } from "../support/fold.ts";
 import { insertMeeting } from "../support/held-meeting.ts";
 import { type House, openHouse } from "../support/house.ts";
 import { fillItem, hangingOnItem } from "../support/meeting-rows.ts";
+import { fillSignatures } from "../support/signature-rows.ts";
 import { until } from "../support/until.ts";
 
 const root = "text:situation";
@@ -129,11 +130,13 @@ describeAsInProduction("a plan that is destroyed", (place) => {
     const guest = await house.personId("apotheker");
     await house.call(nurse, "POST", `/api/plans/${id}/team`, { personId: guest, role: "reader" });
     await house.call(nurse, "DELETE", `/api/plans/${id}/team/${guest}`);
+    await fillSignatures(db, { planId: id, personId: poh, at });
     typist.leaves();
   }
 
   const ofAPlan = [
-    ...["acceptance", "audit_event", "comment", "comment_read", "comment_thread", "emergency_access"],
+    ...["acceptance", "approval", "approval_request", "audit_event"],
+    ...["comment", "comment_read", "comment_thread", "emergency_access"],
     ...[
       "gp_proposal",
       "invitation",
@@ -145,7 +148,8 @@ describeAsInProduction("a plan that is destroyed", (place) => {
       "plan_edit",
       "plan_end",
     ],
-    ...["plan_history", "plan_member", "plan_member_end", "plan_move", "plan_snapshot", "version"],
+    ...["plan_history", "plan_look", "plan_member", "plan_member_end", "plan_move", "plan_restoring"],
+    ...["plan_snapshot", "signature", "signature_withdrawal", "signing", "version"],
   ];
 
   it("[END-21] leaves the rows of the audit log, without a name, and nothing else in any table", async () => {

@@ -29,6 +29,7 @@ export function AgreeButton() {
   const button = useRef<HTMLButtonElement>(null);
   const isLoaded = useContent() !== undefined;
   const approvals = useApprovals();
+  const waitsForMe = facts.signed?.waitsFor?.id === me.id;
   const forMe = approvals.data?.requests.filter(({ to }) => to.id === me.id).length ?? 0;
 
   // what one agrees with is what stood in the plan when this was opened
@@ -72,13 +73,13 @@ export function AgreeButton() {
             {words.agree}
             {forMe > 0 && <span className={css.itemCount}>{words.forYou(forMe)}</span>}
           </Menu.Item>
-          {can(facts.relation, "plan:sign") && (
+          {(can(facts.relation, "plan:sign") || waitsForMe) && (
             <Menu.Item
               component={Link}
               href={`/plannen/${facts.id}/ondertekenen`}
               leftSection={<PenLine size={15} aria-hidden />}
             >
-              {words.sign}
+              {waitsForMe ? words.coSign : words.sign}
             </Menu.Item>
           )}
           <Menu.Item
