@@ -56,12 +56,15 @@ async function selects(plan: PlanPage, root: string, words: string): Promise<voi
 
 /** The words that are marked in a text, a comment each. */
 async function marked(plan: PlanPage, root: string): Promise<string[]> {
-  const marks = await plan.field(root).locator("mark").all();
-  const pieces = await Promise.all(
-    marks.map(async (mark) => [await mark.getAttribute("data-thread"), await mark.textContent()] as const),
-  );
+  // in one look: the next keystroke draws them anew
+  const pieces = await plan
+    .field(root)
+    .locator("mark")
+    .evaluateAll((marks) =>
+      marks.map((mark) => [mark.getAttribute("data-thread"), mark.textContent] as const),
+    );
   const byThread = Map.groupBy(pieces, ([id]) => id);
-  return [...byThread.values()].map((of) => of.map(([, text]) => text ?? "").join(""));
+  return [...byThread.values()].map((of) => of.map(([, text]) => text).join(""));
 }
 
 async function marksUntil(plan: PlanPage, root: string, words: string[]): Promise<void> {

@@ -112,7 +112,7 @@ it("[GUEST-14] waits without a name, opens the one plan at its turn, and has not
   expect(await findBarriers(page)).toEqual([]);
 
   await turn("current");
-  await page.getByRole("heading", { name: /mw\. 1 Voorbeeld/ }).waitFor();
+  await page.getByRole("heading", { name: "Zorgplan mw. 1 Voorbeeld" }).waitFor();
   const panel = page.locator("[data-meeting]");
   await panel.getByRole("button", { name: "Akkoord" }).click();
   await until(async () => {

@@ -21,7 +21,7 @@ describe("the plan page", () => {
     await nurse.page.getByRole("toolbar").waitFor();
     expect(await findBarriers(nurse.page)).toEqual([]);
     await nurse.page.getByRole("banner").getByRole("button", { name: "Zorgteam" }).click();
-    await nurse.page.getByRole("dialog").getByText("Loes Denkbeeld", { exact: true }).waitFor();
+    await nurse.page.getByRole("dialog").locator("strong", { hasText: "Loes Denkbeeld" }).waitFor();
     // a dialog that is still sliding in is half transparent
     await until(
       () =>

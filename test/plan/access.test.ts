@@ -2,11 +2,14 @@
 import { expect, it } from "vitest";
 import { type Act, type Relation, acts, can, relationOf, relations } from "../../shared/access.ts";
 
-const reads = ["plan:read", "version:read", "comment:read"];
+const reads = ["plan:read", "version:read", "comment:read", "signed:read"];
 const writes = [
   ...["plan:read", "plan:write", "version:read", "comment:read", "comment:write", "meeting:take-part"],
+  "signed:read",
 ];
+const decides = ["plan:approve", "plan:restore"];
 const leads = [
+  ...["signed:read", ...decides],
   ...[
     "plan:read",
     "plan:write",
@@ -29,15 +32,15 @@ const leads = [
   ],
 ];
 const table: Record<Relation, string[]> = {
-  "responsible-gp": leads,
-  "case-manager": leads,
-  writer: [...writes, "team:leave", "team:take-over"],
+  "responsible-gp": [...leads, "plan:sign"],
+  "case-manager": [...leads, "plan:co-sign"],
+  writer: [...writes, ...decides, "plan:co-sign", "team:leave", "team:take-over"],
   reader: [...reads, "team:leave", "team:take-over", "meeting:take-part"],
   keeper: [...reads, "audit:read", "audit:export", "emergency:review", "plan:reopen", "plan:end"],
   "emergency-reader": [...reads, "emergency:write", "emergency:end"],
   "emergency-writer": [...writes, "emergency:end"],
-  "guest-reader": ["plan:read", "meeting:take-part"],
-  "guest-writer": ["plan:read", "plan:write", "meeting:take-part"],
+  "guest-reader": ["plan:read", "signed:read", "meeting:take-part"],
+  "guest-writer": ["plan:read", "plan:write", "signed:read", "meeting:take-part"],
 };
 const inOrder = (names: string[]): Act[] => acts.filter((act) => names.includes(act));
 
@@ -54,6 +57,9 @@ it("[ACCESS-3] a closed plan is only read, also by who led it, and an emergency 
     const closed = relationOf(role, true);
     expect(can(closed, "plan:read")).toBe(true);
     for (const act of ["plan:write", "comment:write", "team:manage", "patient:correct"] as const) {
+      expect(can(closed, act)).toBe(false);
+    }
+    for (const act of ["plan:sign", "plan:co-sign", "plan:approve", "plan:restore"] as const) {
       expect(can(closed, act)).toBe(false);
     }
   }
