@@ -9,8 +9,8 @@ import type { StoredEdit } from "../store/packed-edits.ts";
 import { unfold } from "../sync/history.ts";
 import type { Guard, OnPlan } from "./guard.ts";
 
-/** Questions that wait for their turn. */
-const maxWaiting = 10;
+/** Questions that wait for their turn: everybody who opens a plan in which something is new asks one. */
+const maxWaiting = 40;
 const retryAfterSeconds = 30;
 const oneAtATime = pLimit(1);
 

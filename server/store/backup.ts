@@ -8,11 +8,12 @@ import { findMigrations } from "./migrate.ts";
 
 /**
  * Left out: a session that ended, or a link that was used, after the backup was made would work again, and mail
- * that was sent would be sent again. Nobody loses more than having to sign in, or to ask for a link. And what
- * belongs to the running servers of one database only.
+ * that was sent would be sent again. Nobody loses more than having to sign in, to ask for a link, or to begin anew
+ * with signing what they had in front of them. And what belongs to the running servers of one database only.
  */
 export const leftOut: readonly string[] = [
   ...["one_time_link", "account_link", "session", "mail", "oidc_flow", "challenge"],
+  ...["signing", "plan_restoring"],
   ...["installation", "server_lease"],
 ];
 

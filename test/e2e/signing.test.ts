@@ -218,7 +218,7 @@ describe("signing on the screen", () => {
     await page.getByText("Deze versie wacht nog op de handtekening van Ruben Fictief.").waitFor();
 
     const doctor = await PlanPage.open(demo.browser, demo.server.url, "Revalidatiearts");
-    await doctor.page.getByRole("button", { name: "Akkoord" }).click();
+    await doctor.page.getByRole("banner").getByRole("button", { name: "Akkoord" }).click();
     await doctor.page.getByRole("menuitem", { name: "Mede-ondertekenen" }).click();
     await doctor.page.getByText("Wat u hier ziet, is precies wat de huisarts heeft ondertekend").waitFor();
     expect(await findBarriers(doctor.page)).toEqual([]);

@@ -14,6 +14,7 @@ import { seedDemo } from "../../server/store/demo.ts";
 import { findMigrations, migrate, migrationNames } from "../../server/store/migrate.ts";
 import { checkBackup, restore } from "../../server/store/restore.ts";
 import { describeEachDatabase, type Place, pglitePlaces, postgresPlaces } from "../support/database.ts";
+import { fillSignatures } from "../support/signature-rows.ts";
 import { findPostgresPrograms } from "../support/postgres.ts";
 
 const now = (): Date => new Date("2026-10-03T10:00:00.000Z");
@@ -72,6 +73,18 @@ describeEachDatabase("a backup", (place) => {
     const session = { id_hash: "a".repeat(64), at: new Date() };
     await sql`insert into session select ${session.id_hash}, id, ${session.at}, ${session.at}, ${session.at}
       from person limit 1`.execute(filled.db);
+    const { id: planId, created_by: personId } = await filled.db
+      .selectFrom("plan")
+      .select(["id", "created_by"])
+      .orderBy("id")
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    await sql`
+      insert into version (plan_id, number, kind, layout, state, content, hash, created_by, created_at)
+      values (${planId}, 1, 'signed', 1, '', '{}', decode(repeat('ab', 32), 'hex'), ${personId}, ${session.at})
+      on conflict do nothing`.execute(filled.db);
+    // also what hangs on a session, which is left out
+    await fillSignatures(filled.db, { planId, personId, at: session.at });
   });
   afterAll(() => filled.close());
 

@@ -6,6 +6,7 @@ import { Link } from "wouter";
 import { can } from "../../../shared/access.ts";
 import { changesBetween } from "../../../shared/plan/changes/changes.ts";
 import { PlanContent } from "../../../shared/plan/content.ts";
+import { useContent } from "../../hooks/use-content.ts";
 import { historyApi } from "../../net/history-api.ts";
 import { signingApi } from "../../net/signing-api.ts";
 import { timelineWords } from "../../words/timeline.ts";
@@ -17,8 +18,10 @@ const words = timelineWords.look;
 
 export function SinceLook() {
   const { facts } = usePlan();
+  // once the document is here the visit has begun, and the one before it has ended
+  const isHere = useContent() !== undefined;
   const isAsked = can(facts.relation, "version:read") && facts.ending.closed === null && facts.hasNews;
-  return isAsked ? <WhatIsNew /> : null;
+  return isHere && isAsked ? <WhatIsNew /> : null;
 }
 
 function WhatIsNew() {
