@@ -46,9 +46,10 @@ export async function placeThread({ house, planId, who }: Scene): Promise<void> 
 
 const numberOf = (who: Who): number => cast.indexOf(who) + 1;
 
-/** Everybody's own in that thread. */
+/** Everybody's own in that thread; never the plan's, whatever that ends on, which other things have for an id. */
 export function commentIdOf({ planId, who }: Pick<Scene, "planId" | "who">): string {
-  return planId.slice(0, -2) + numberOf(who).toString(16).padStart(2, "0");
+  const first = planId.startsWith("c0") ? "c1" : "c0";
+  return first + planId.slice(2, -2) + numberOf(who).toString(16).padStart(2, "0");
 }
 
 export async function inviteToTeam({ house, planId }: Scene): Promise<void> {
