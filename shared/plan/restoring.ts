@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import { planRoot } from "./doc.ts";
 import { type Editing, removeItem } from "./edits.ts";
 import { isPresent, readItem } from "./item-content.ts";
-import { type ListName, listNames } from "./items.ts";
+import { type ListName, listNames, lists, planRegisters } from "./items.ts";
 import { restoreBlocks } from "./restoring-texts.ts";
 import { changeBetween } from "./words-change.ts";
 import { isSame } from "./changes/sameness.ts";
@@ -18,7 +18,7 @@ const kept = new Set(["schema", "template"]);
  */
 export function restoreInto(on: Editing, target: Y.Doc, reason: string): void {
   on.doc.transact(() => {
-    restoreRegisters(on.doc.getMap(planRoot), target.getMap(planRoot));
+    restoreRegisters(on.doc.getMap(planRoot), target.getMap(planRoot), planRegisters);
     for (const list of listNames) restoreList(on, list, target.getMap(list), reason);
     const roots = [on.doc, target].flatMap((doc) => [...doc.share.keys()]);
     for (const root of new Set(roots.filter((name) => name.startsWith("text:")))) {
@@ -28,9 +28,15 @@ export function restoreInto(on: Editing, target: Y.Doc, reason: string): void {
 }
 
 /** Values with the ids of the edits that set them: an answer that somebody gave then counts again. */
-function restoreRegisters(live: Y.Map<unknown>, target: Y.Map<unknown>): void {
+function restoreRegisters(
+  live: Y.Map<unknown>,
+  target: Y.Map<unknown>,
+  /** By their names: what a newer layout put there stays. */
+  known: Readonly<Record<string, unknown>>,
+): void {
   for (const key of [...live.keys()]) {
-    if (key.includes("/") && !target.has(key)) live.delete(key);
+    const [field = "", edit] = key.split("/", 2);
+    if (edit !== undefined && Object.hasOwn(known, field) && !target.has(key)) live.delete(key);
   }
   for (const [key, value] of target.entries()) {
     if (kept.has(key) || value instanceof Y.AbstractType) continue;
@@ -45,7 +51,7 @@ function restoreList(on: Editing, list: ListName, target: Y.Map<unknown>, reason
     const now = live.get(id);
     const wasPresent = isThere(list, id, then);
     if (now instanceof Y.Map) {
-      if (wasPresent) restoreItem(now, then);
+      if (wasPresent) restoreItem(list, now, then);
       else if (isThere(list, id, now)) takeOut(on, { list, id, reason });
     } else if (wasPresent) {
       const made = then.clone();
@@ -72,8 +78,8 @@ function unmark(item: Y.Map<unknown>): void {
   for (const key of [...item.keys()]) if (key.startsWith("removed/")) item.delete(key);
 }
 
-function restoreItem(live: Y.Map<unknown>, target: Y.Map<unknown>): void {
-  restoreRegisters(live, target);
+function restoreItem(list: ListName, live: Y.Map<unknown>, target: Y.Map<unknown>): void {
+  restoreRegisters(live, target, lists[list].registers);
   unmark(live);
   for (const [key, then] of target.entries()) {
     if (!(then instanceof Y.AbstractType)) continue;
@@ -82,7 +88,8 @@ function restoreItem(live: Y.Map<unknown>, target: Y.Map<unknown>): void {
     else if (now === undefined) live.set(key, then.clone());
   }
   // words that were not there yet have nothing to say
-  for (const [key, now] of live.entries()) {
+  for (const key of lists[list].words) {
+    const now = live.get(key);
     if (now instanceof Y.Text && !target.has(key)) restoreWords(now, "");
   }
 }

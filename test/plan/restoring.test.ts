@@ -108,6 +108,23 @@ it("[RESTORE-3] changes no more than what differs: a caret elsewhere in the para
   expect(textOf(other.doc).toString()).toBe("Zij slaapt slecht en eet goed.");
 });
 
+it("[RESTORE-5] keeps what a newer layout put into an item and the plan since", () => {
+  const [on] = twoPeople();
+  const goal = addItem(on, "goals", { fixed: {}, words: { text: "Fietsen" } });
+  const then = copyOf(on.doc);
+  const item = on.doc.getMap("goals").get(goal);
+  if (!(item instanceof Y.Map)) throw new Error("the goal was made above");
+  item.set("mood/1", "later");
+  item.set("notes", new Y.Text("van later"));
+  on.doc.getMap("plan").set("colour/1", "blauw");
+  item.set("status/1", "active");
+  restoreInto(on, then, "teruggezet");
+  expect(item.get("mood/1")).toBe("later");
+  expect(String(item.get("notes"))).toBe("van later");
+  expect(on.doc.getMap("plan").get("colour/1")).toBe("blauw");
+  expect(item.has("status/1")).toBe(false);
+});
+
 it("[RESTORE-4] puts a big plan back within a second", () => {
   const on = bigPlan();
   const then = copyOf(on.doc);
