@@ -47,7 +47,7 @@ export const signingWords = {
     emergency: "Noodplan ingevuld",
     noEmergency: "Het noodplan is nog niet ingevuld",
     conflicts: "Nergens staan twee antwoorden door elkaar",
-    changes: (count: number) => `${changes(count)} om te lezen, hiernaast`,
+    changes: (count: number) => `${changes(count)} om te lezen`,
     changesNone: "Niets gewijzigd sinds de vorige ondertekende versie",
     other: (count: number) =>
       count === 1

@@ -11,13 +11,13 @@ import {
 import { Refusal } from "../../shared/errors.ts";
 import { signingMs } from "../../shared/limits.ts";
 import { PresenceProof, statedOrigin } from "../signing/presence-proof.ts";
+import { hex } from "../signing/version-hash.ts";
 import { markSeenAbout, notify } from "../store/notifications.ts";
 import { findStatement, isWithdrawn } from "../store/signatures.ts";
 import { beginSigning, type FoundSigning, keepStatement } from "../store/signing.ts";
 import { findTeam } from "../store/team.ts";
 import { findVersion, type StoredVersion } from "../store/versions.ts";
 import { limitBody, readBody, readId } from "./body.ts";
-import { hex } from "./frozen-plan.ts";
 import { createGuard, type OnPlan, type RouteDeps } from "./guard.ts";
 import { nonceBytes, SigningId, signingSteps } from "./signing-steps.ts";
 import { stateFor, textOf } from "./statement.ts";

@@ -14,6 +14,7 @@ import { SignatureRecord } from "../../shared/signature.ts";
 import { sealWithdrawal } from "../signing/seal.ts";
 import { findingsInRows, findSignedFile } from "../signing/signed-file.ts";
 import { verifyExport } from "../signing/verification.ts";
+import { hex } from "../signing/version-hash.ts";
 import { setHeadClinician } from "../store/head-clinician.ts";
 import { notify } from "../store/notifications.ts";
 import {
@@ -27,7 +28,6 @@ import { findRole, findTeam, isOnTeam } from "../store/team.ts";
 import { findVersion } from "../store/versions.ts";
 import { limitBody, readBody, readId, readQuery } from "./body.ts";
 import { fileOf } from "./export-forms.ts";
-import { hex } from "./frozen-plan.ts";
 import { createGuard, type RouteDeps } from "./guard.ts";
 import { VersionNumber } from "./versions.ts";
 

@@ -15,6 +15,7 @@ import { missing } from "../../shared/plan/findings/missing.ts";
 import type { SignatureStatement } from "../../shared/signature.ts";
 import { dutchDay } from "../dutch-time.ts";
 import { PresenceProof, statedOrigin } from "../signing/presence-proof.ts";
+import { hashOfRow, hex } from "../signing/version-hash.ts";
 import { closeRequests } from "../store/approvals.ts";
 import { findHeadClinician } from "../store/head-clinician.ts";
 import { notify } from "../store/notifications.ts";
@@ -22,7 +23,7 @@ import { beginSigning, type DraftSigning, type FoundSigning, keepStatement } fro
 import { findTeam } from "../store/team.ts";
 import { findNextVersion, insertVersion } from "../store/versions.ts";
 import { limitBody, readBody, readId } from "./body.ts";
-import { freezePlan, hashOf, hex } from "./frozen-plan.ts";
+import { freezePlan } from "./frozen-plan.ts";
 import { createGuard, type OnPlan, type RouteDeps } from "./guard.ts";
 import { nonceBytes, SigningId, signingSteps } from "./signing-steps.ts";
 import { stateFor, textOf } from "./statement.ts";
@@ -80,7 +81,7 @@ export function signingRoutes(deps: RouteDeps): Hono {
         const next = await findNextVersion(on.trx, on.planId);
         if (question.number !== next.number) throw new Refusal("signing-stale", nextAsDetails(next));
         const { layout, content } = draft;
-        const hash = hashOf({ planId: on.planId, ...next, layout, content });
+        const hash = hashOfRow({ planId: on.planId, ...next, layout, content });
         if (hex(hash) !== question.hash) throw new Refusal("signing-stale");
         requireReady(content, question.accepted, dutchDay(now()));
         const coSigner = await requireCoSigner(on, content);
@@ -122,7 +123,7 @@ export function signingRoutes(deps: RouteDeps): Hono {
         throw new Refusal("signing-stale", nextAsDetails(next));
       }
       const { layout, state, content } = draft;
-      const hash = hashOf({ planId, ...next, layout, content });
+      const hash = hashOfRow({ planId, ...next, layout, content });
       const by = { by: signedIn.person.id, session: signedIn.session };
       const version = { planId, ...next, layout, state, content, hash, ...by };
       await insertVersion(trx, { ...version, kind: "signed", name: null, reason: null }, now());

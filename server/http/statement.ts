@@ -3,9 +3,9 @@ import { canonical } from "../../shared/plan/canonical.ts";
 import type { PlanId } from "../../shared/ids.ts";
 import { type SignatureStatement, type SignerRole } from "../../shared/signature.ts";
 import type { SignedIn } from "../identity/session.ts";
+import { hex } from "../signing/version-hash.ts";
 import { findProfessionalNumber } from "../store/people.ts";
 import type { Trx } from "../store/database.ts";
-import { hex } from "./frozen-plan.ts";
 
 const purposes = {
   "responsible-gp": "samenspraak care plan signature",

@@ -3,9 +3,10 @@ import { Hono } from "hono";
 import * as z from "zod";
 import { NewVersion, type Version, type VersionRow } from "../../shared/api.ts";
 import { Refusal } from "../../shared/errors.ts";
+import { hex } from "../signing/version-hash.ts";
 import { findVersion, findVersions, insertVersion, type StoredVersion } from "../store/versions.ts";
 import { limitBody, readBody, readId } from "./body.ts";
-import { freezePlan, hex } from "./frozen-plan.ts";
+import { freezePlan } from "./frozen-plan.ts";
 import { createGuard, type RouteDeps } from "./guard.ts";
 
 export const VersionNumber = z

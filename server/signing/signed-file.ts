@@ -1,11 +1,11 @@
 // A signed version with everything that vouches for it: the file that goes out, and what the rows say against it.
 import type { PlanId } from "../../shared/ids.ts";
 import type { SignedExport } from "../../shared/signature.ts";
-import { hashOf, hex } from "../http/frozen-plan.ts";
 import type { Trx } from "../store/database.ts";
 import { findSignatures, findWithdrawals } from "../store/signatures.ts";
 import { findKeptVersions } from "../store/versions.ts";
 import type { Finding } from "./finding.ts";
+import { hashOfRow, hex } from "./version-hash.ts";
 
 /**
  * In the form of a `SignedExport`, as the rows have it: whoever reads it checks it, since rows can be changed by hand.
@@ -50,7 +50,7 @@ export async function findingsInRows(trx: Trx, planId: PlanId, through: number):
     const where = `versions/${version.number}`;
     if (version.number !== expected)
       findings.push({ code: "version-missing", where: `versions/${expected}` });
-    if (hex(hashOf({ planId, ...version })) !== hex(version.hash))
+    if (hex(hashOfRow({ planId, ...version })) !== hex(version.hash))
       findings.push({ code: "hash-differs", where });
     const named = version.previous === null ? null : hex(version.previous);
     if (named !== previous) findings.push({ code: "chain-broken", where });

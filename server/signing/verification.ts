@@ -1,6 +1,6 @@
 // Whether an exported signed version is what was signed: from the file and the public key alone, for good.
-import { createHash, type KeyObject } from "node:crypto";
-import { canonical, versionBytes } from "../../shared/plan/canonical.ts";
+import type { KeyObject } from "node:crypto";
+import { canonical } from "../../shared/plan/canonical.ts";
 import {
   type Evidence,
   type SignatureRecord,
@@ -13,6 +13,7 @@ import {
 import { assertionFaults } from "./assertion.ts";
 import type { Finding, FindingCode } from "./finding.ts";
 import { findSealPublicKey, sealFault } from "./seal.ts";
+import { hashOf, hex } from "./version-hash.ts";
 
 export type Verdict = ValidVerdict | { kind: "invalid"; findings: Finding[] };
 
@@ -69,12 +70,8 @@ function hasCanonicalForm(value: unknown): boolean {
   }
 }
 
-function hashOf(version: SignedExport["version"]): string {
-  return createHash("sha256").update(versionBytes(version)).digest("hex");
-}
-
 function contentFindings({ version, hash }: SignedExport): Finding[] {
-  return hashOf(version) === hash ? [] : [{ code: "hash-differs", where: "version" }];
+  return hex(hashOf(version)) === hash ? [] : [{ code: "hash-differs", where: "version" }];
 }
 
 function statementFindings({ version }: SignedExport, record: SignatureRecord, where: string): Finding[] {
@@ -83,7 +80,7 @@ function statementFindings({ version }: SignedExport, record: SignatureRecord, w
     [plan !== version.plan, "statement-of-another-plan"],
     [number !== version.number, "statement-of-another-version"],
     [layout !== version.layout, "statement-of-another-layout"],
-    [hash !== hashOf(version), "statement-hash-differs"],
+    [hash !== hex(hashOf(version)), "statement-hash-differs"],
     [previous !== version.previous, "statement-previous-differs"],
   ];
   return faults.filter(([isWrong]) => isWrong).map(([, code]) => ({ code, where }));

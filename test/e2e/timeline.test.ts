@@ -9,6 +9,7 @@ import { startDemonstration } from "../support/demonstration.ts";
 import { desktop, phone } from "../support/e2e.ts";
 import { PlanPage } from "../support/plan-page.ts";
 import type { Signer } from "../support/signer.ts";
+import { until } from "../support/until.ts";
 
 const demo = startDemonstration();
 const sizes = [desktop, { width: 700, height: 650 }, phone];
@@ -74,6 +75,16 @@ it("[TIME-2] reads a signed version with its signature and files, and puts it ba
     expect(content.startsWith(begin), name).toBe(true);
   }
   await fits(page);
+
+  // on a phone the timeline stands above it: what is chosen comes into view
+  await page.setViewportSize(phone);
+  await page.getByRole("link", { name: "Vergelijk met concept: versie 1" }).click();
+  await page.getByRole("heading", { name: "Vergelijken" }).waitFor();
+  await page.getByRole("link", { name: "Lezen: versie 1" }).click();
+  const title = page.getByRole("heading", { name: "Versie 1", exact: true });
+  await until(async () => ((await title.boundingBox())?.y ?? phone.height) < 200, "the version is in view");
+  await page.setViewportSize(desktop);
+  await page.getByText("Gecontroleerd").waitFor();
 
   await page.getByRole("button", { name: "Terugzetten in het concept" }).click();
   const asked = page.getByRole("dialog", { name: "Versie 1 terugzetten?" });

@@ -74,26 +74,35 @@ describeAsInProduction("putting a version back", (place) => {
 
   it("[RESTORE-11] is an edit of who asked, and nothing that was put back stands there twice when two ask at once", async () => {
     const number = await save("Heel");
-    const before = nurse.reads(root);
+    const words = nurse.reads(root);
     nurse.erases(root, 10);
     await nurse.saved();
+    const before = { clients: await clientsByPerson() };
     const gp = await house.signIn("huisarts");
     const answers = await Promise.all([restore(number), restore(number, gp)]);
     const codes = answers.map(({ status }) => status).toSorted((one, other) => one - other);
     expect(codes).toEqual([201, 409]);
     for (const peer of [nurse, speech]) {
-      await until(() => peer.reads(root) === before, "the text is there once");
+      await until(() => peer.reads(root) === words, "the text is there once");
     }
     expect(await refusalOf(await restore(number))).toEqual([409, "nothing-to-restore"]);
+    const after = await clientsByPerson();
+    const winner = await house.personId(answers[0]?.status === 201 ? "poh" : "huisarts");
+    expect((after.get(winner) ?? 0) - (before.clients.get(winner) ?? 0)).toBe(1);
+    expect([...after.values()].reduce((sum, count) => sum + count, 0)).toBe(
+      [...before.clients.values()].reduce((sum, count) => sum + count, 0) + 1,
+    );
+  });
+
+  /** How many client ids each person has here: who puts something back gets one for it. */
+  async function clientsByPerson(): Promise<Map<string, number>> {
     const { clients }: Authors = await (
       await house.call(cookie, "GET", `/api/plans/${house.planId}/authors`)
     ).json();
-    const winner = answers[0]?.status === 201 ? "poh" : "huisarts";
-    const mine = await house.personId(winner);
-    expect(clients.filter(({ personId }) => personId === mine).length).toBeGreaterThan(
-      winner === "poh" ? 1 : 0,
+    return new Map(
+      [...Map.groupBy(clients, ({ personId }) => personId)].map(([person, own]) => [person, own.length]),
     );
-  });
+  }
 
   it("[RESTORE-12] works where nobody has the plan open, and is not for who only reads", async () => {
     const number = await save("Dicht");

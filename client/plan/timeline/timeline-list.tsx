@@ -12,6 +12,7 @@ import { clockTime, longDay } from "../../ui/dates.ts";
 import { ContentContext } from "../../hooks/use-content.ts";
 import { timelineWords as words } from "../../words/timeline.ts";
 import { PlanState } from "../plan-state.tsx";
+import { showView } from "./chosen-view.ts";
 import css from "./timeline.module.css";
 
 /** What stands there before the rest is asked for. */
@@ -39,7 +40,7 @@ export function TimelineList({ plan, entries, draft, chosen }: TimelineListProps
         <ContentContext value={draft}>
           <PlanState plan={plan} />
         </ContentContext>
-        <Link href={`${path}?moment=`} className={css.link}>
+        <Link href={`${path}?moment=`} className={css.link} onClick={showView}>
           {words.momentLink}
         </Link>
       </div>
@@ -88,15 +89,20 @@ function Entry({ entry, plan, path }: EntryProps) {
       <By entry={entry} />
       {entry.kind === "version" && (
         <p className={css.links}>
-          <Link href={`${path}?versie=${number}`} aria-label={words.readOf(number)}>
+          <Link href={`${path}?versie=${number}`} aria-label={words.readOf(number)} onClick={showView}>
             {words.read}
           </Link>
-          <Link href={`${path}?van=${number}&tot=concept`} aria-label={words.withDraftOf(number)}>
+          <Link
+            href={`${path}?van=${number}&tot=concept`}
+            aria-label={words.withDraftOf(number)}
+            onClick={showView}
+          >
             {words.withDraft}
           </Link>
           <Link
             href={`${path}?van=${number === 1 ? "niets" : number - 1}&tot=${number}`}
             aria-label={words.withPreviousOf(number)}
+            onClick={showView}
           >
             {words.withPrevious}
           </Link>

@@ -15,6 +15,7 @@ import { AtMoment } from "./at-moment.tsx";
 import { Compare } from "./compare.tsx";
 import { OneVersion } from "./one-version.tsx";
 import { TimelineList } from "./timeline-list.tsx";
+import { viewId } from "./chosen-view.ts";
 import css from "./timeline.module.css";
 
 export default function TimelinePage(props: PlanPageProps) {
@@ -53,19 +54,21 @@ export default function TimelinePage(props: PlanPageProps) {
     <Frame {...frame}>
       <div className={css.columns}>
         <TimelineList plan={facts} entries={entries} draft={draft} chosen={number} />
-        {at !== null ? (
-          <AtMoment planId={planId} at={at} />
-        ) : number > 0 ? (
-          <OneVersion key={number} number={number} plan={facts} draft={draft} />
-        ) : (
-          <Compare
-            planId={planId}
-            entries={entries}
-            draft={draft}
-            from={search.get("van") ?? String(facts.signed?.number ?? newest ?? "niets")}
-            to={search.get("tot") ?? "concept"}
-          />
-        )}
+        <div id={viewId} tabIndex={-1} className={css.chosen}>
+          {at !== null ? (
+            <AtMoment planId={planId} at={at} />
+          ) : number > 0 ? (
+            <OneVersion key={number} number={number} plan={facts} draft={draft} />
+          ) : (
+            <Compare
+              planId={planId}
+              entries={entries}
+              draft={draft}
+              from={search.get("van") ?? String(facts.signed?.number ?? newest ?? "niets")}
+              to={search.get("tot") ?? "concept"}
+            />
+          )}
+        </div>
       </div>
     </Frame>
   );
