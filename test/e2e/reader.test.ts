@@ -143,6 +143,9 @@ it("[READER-6] never has a plan read by a speech service: without a Dutch voice 
     expect(await heard(page)).toEqual([]);
     expect(await button(page, "Pauze").count()).toBe(0);
   }
+  const silent = await open("?voices=silent");
+  await button(silent, "Print").waitFor();
+  expect(await button(silent, "Lees voor").count()).toBe(0);
   const page = await open("?voices=late");
   await button(page, "Lees voor").click();
   expect(await heard(page)).toEqual([]);
@@ -239,12 +242,27 @@ it("[READER-11] comes back from the browser's memory hidden, and shows itself on
   goOn();
   await title.waitFor();
   expect(await page.evaluate(() => scrollY)).toBe(900);
-  room.answers(401);
-  await restored();
+  // an ended session, and a server that cannot say
+  for (const status of [401, 503]) {
+    room.answers(204);
+    await page.goto(room.url);
+    room.answers(status);
+    await restored();
+    await page.getByText("Wie bent u?").waitFor();
+  }
+});
+
+it("[READER-12] does not read on what was taken back: each sentence is asked about", async () => {
+  const page = await openWithClock();
+  await button(page, "Lees voor").click();
+  await page.clock.runFor(60_000);
+  await until(() => room.questions.length === 2, "it asks about the press");
+  room.answers(410);
+  await finish(page);
   await page.getByText("Wie bent u?").waitFor();
 });
 
-it("[READER-12] goes to the door by itself when nobody touches it, and later when somebody did", async () => {
+it("[READER-13] goes to the door by itself when nobody touches it, and later when somebody did", async () => {
   const page = await openWithClock();
   await page.clock.runFor(590_000);
   // so that the answer shows
@@ -260,7 +278,7 @@ it("[READER-12] goes to the door by itself when nobody touches it, and later whe
   expect(room.questions).toHaveLength(1);
 });
 
-it("[READER-13] is one small script in the language of 2019, with nothing to fetch", async () => {
+it("[READER-14] is one small script in the language of 2019, with nothing to fetch", async () => {
   const script = await readFile(builtScript, "utf8");
   expect(Buffer.byteLength(script)).toBeLessThan(9_000);
   expect(script).not.toMatch(/\bimport\b|\bexport\b|\?\?|\?\.\D|\|\|=|&&=|innerHTML|\.style\b/);

@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 
 export interface ReadingRoom {
-  /** The page; `?voices=` chooses the device's voices: dutch (also without), remote, foreign, none or late. */
+  /** The page; `?voices=` chooses the device's voices: dutch (also without), remote, foreign, none, late or silent. */
   url: string;
   /** How the server answers the question whether the page may still be read. */
   answers(status: number): void;
@@ -132,7 +132,7 @@ function deviceVoices(): void {
       queueMicrotask(() => broken?.dispatchEvent(new Event("error")));
     },
   };
-  Object.defineProperty(window, "speechSynthesis", { value: engine });
+  Object.defineProperty(window, "speechSynthesis", { value: engine, configurable: true });
   Object.defineProperty(window, "SpeechSynthesisUtterance", { value: Utterance });
   window.voices = {
     heard,
@@ -147,6 +147,7 @@ function deviceVoices(): void {
       engine.onvoiceschanged();
     },
   };
+  if (query.get("voices") === "silent") Reflect.deleteProperty(window, "speechSynthesis");
   window.print = () => document.documentElement.classList.add("was-printed");
   if (query.has("forgetful"))
     Object.defineProperty(window, "localStorage", {
@@ -197,7 +198,8 @@ const page = `<!doctype html>
 <main data-watch="${path}/wacht" data-ends-in="600">
 <p data-read>Ik slik <strong>2,5&nbsp;mg.
 Bij <abbr data-say="meer dan normaal. Of anders.">m.d.n.</abbr></strong> bel ik dr. Jansen. Ik rust <span aria-hidden="true">★</span>uit!</p>
-<ul data-read><li>Lopen</li><li>Praten<br>met <a class="term" href="#w" data-say="de logopedist">logo</a></li><li class="gone">Weg</li></ul>
+<ul data-read><li data-read>Lopen</li><li>Praten<br>met <a class="term" href="#w" data-say="de logopedist">logo</a></li><li class="gone">Weg</li></ul>
+<div aria-hidden="true"><p data-read>Alleen om te zien.</p></div>
 <p class="small" data-read data-silent>Tot 12.00 uur.</p>
 <h2 class="far" data-read>Wie bel ik?</h2>
 <p data-read>Eerst mijn huisarts. Dan <a href="tel:0612345678">06-12345678</a> bellen.</p>
