@@ -1,15 +1,33 @@
 // How the page is built and how the tests run.
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
+import { minify, type Plugin, transformWithOxc } from "vite";
 import { defineConfig } from "vitest/config";
 import { noncePlaceholder } from "./server/http/nonce.ts";
 import { LongestFirst } from "./test/support/longest-first.ts";
+
+const patientScript = { name: "patient", address: "/patient.js", source: "client/patient/patient-page.ts" };
+
+/** The patient's page is read on old phones: its script, which stands alone, is written in the language of 2019. */
+const forOldPhones: Plugin = {
+  name: "patient-script-for-old-phones",
+  apply: "build",
+  async generateBundle(_options, bundle) {
+    const script = Object.values(bundle).find(({ fileName }) => `/${fileName}` === patientScript.address);
+    if (script?.type !== "chunk") throw new Error(`The build made no ${patientScript.address}.`);
+    const target = "es2019";
+    const lowered = await transformWithOxc(script.code, script.fileName, { target });
+    script.code = (await minify(script.fileName, lowered.code, { module: true, compress: { target } })).code;
+  },
+};
 
 export default defineConfig(({ mode }) => ({
   root: mode === "test" ? import.meta.dirname : join(import.meta.dirname, "client"),
   publicDir: join(import.meta.dirname, "client/public"),
   cacheDir: join(import.meta.dirname, ".cache/vite"),
-  plugins: [react()],
+  plugins: [react(), forOldPhones],
+  // In development the script has the address that it has when it is built.
+  resolve: { alias: { [patientScript.address]: join(import.meta.dirname, patientScript.source) } },
   // Each served page replaces this by a nonce of its own.
   html: { cspNonce: noncePlaceholder },
   build: {
@@ -20,7 +38,13 @@ export default defineConfig(({ mode }) => ({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
+      input: {
+        index: join(import.meta.dirname, "client/index.html"),
+        [patientScript.name]: join(import.meta.dirname, patientScript.source),
+      },
       output: {
+        // A fixed name for the script of a page that the server writes.
+        entryFileNames: ({ name }) => (name === patientScript.name ? "[name].js" : "assets/[name]-[hash].js"),
         // Apart, so that a browser keeps the editor when only our own code is new.
         codeSplitting: {
           groups: [
