@@ -1,4 +1,5 @@
 // How the page is built and how the tests run.
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { minify, type Plugin, transformWithOxc } from "vite";
@@ -7,6 +8,8 @@ import { noncePlaceholder } from "./server/http/nonce.ts";
 import { LongestFirst } from "./test/support/longest-first.ts";
 
 const patientScript = { name: "patient", address: "/patient.js", source: "client/patient/patient-page.ts" };
+const patientFont =
+  "node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2";
 
 /** The patient's page is read on old phones: its script, which stands alone, is written in the language of 2019. */
 const forOldPhones: Plugin = {
@@ -17,6 +20,9 @@ const forOldPhones: Plugin = {
     if (script?.type !== "chunk") throw new Error(`The build made no ${patientScript.address}.`);
     const target = "es2019";
     const lowered = await transformWithOxc(script.code, script.fileName, { target });
+    // a fixed name: the style of that page (client/public/patient.css) is not built
+    const source = await readFile(join(import.meta.dirname, patientFont));
+    this.emitFile({ type: "asset", fileName: "patient.woff2", source });
     script.code = (await minify(script.fileName, lowered.code, { module: true, compress: { target } })).code;
   },
 };

@@ -51,11 +51,14 @@ import { proposalRoutes } from "./http/proposals.ts";
 import { coSigningRoutes } from "./http/co-signing.ts";
 import { signedRoutes } from "./http/signed.ts";
 import { signingRoutes } from "./http/signing.ts";
+import { patientMessageRoutes } from "./http/patient-messages.ts";
+import { shareLinkRoutes } from "./http/share-links.ts";
 import { restoringRoutes } from "./http/restoring.ts";
 import { sessionRoutes } from "./http/session.ts";
 import { teamInvitationRoutes } from "./http/team-invitations.ts";
 import { teamRoutes } from "./http/team.ts";
 import { versionRoutes } from "./http/versions.ts";
+import { patientRoutes } from "./patient/routes.ts";
 import type { Sealer } from "./identity/sealed.ts";
 import type { Sessions } from "./identity/session.ts";
 import type { Log } from "./log.ts";
@@ -98,6 +101,7 @@ export const apiRoutes: readonly ((deps: RouteDeps) => Hono)[] = [
   ...[commentRoutes, endingRoutes, moveRoutes, notificationRoutes, proposalRoutes],
   ...[auditRoutes, auditAdministrationRoutes],
   ...[signingRoutes, coSigningRoutes, signedRoutes, historyRoutes, restoringRoutes],
+  ...[shareLinkRoutes, patientMessageRoutes],
   ...[meetingRoutes, meetingPlanningRoutes, meetingItemRoutes, meetingGuestRoutes, preparationRoutes],
   ...[minutesRoutes, attendanceRoutes],
   ...[meetingRunRoutes, meetingEventRoutes, meetingSignalRoutes],
@@ -122,6 +126,8 @@ export function createApp(deps: AppDeps): Hono<PageVariables> {
   });
   for (const routes of apiRoutes) app.route("/api", routes(deps));
   app.all("/api/*", (c) => refuse(c, "not-found"));
+
+  app.route("/p", patientRoutes(deps));
 
   app.all("/sync/*", (c) => refuse(c, "not-found"));
 

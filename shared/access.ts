@@ -56,6 +56,13 @@ export const acts = [
   "plan:restore",
   /** The version that was signed last, and its signature. */
   "signed:read",
+  /** Links for the patient to what was signed: seeing them, and ending them. */
+  "share:manage",
+  /** Making one, or making it anew. */
+  "share:create",
+  /** What the patient says to the team, before it is part of the plan; and deciding whether it becomes that. */
+  "message:read",
+  "message:settle",
   "plan:close",
   "plan:reopen",
   /** Opened by mistake, moved to another practice, destroyed on the patient's request. */
@@ -63,14 +70,19 @@ export const acts = [
 ] as const;
 export type Act = (typeof acts)[number];
 
-const everybody: readonly Act[] = ["plan:read", "version:read", "comment:read", "signed:read"];
+const everybody: readonly Act[] = [
+  ...(["plan:read", "version:read", "comment:read", "signed:read", "message:read"] as const),
+];
 const whoDecides: readonly Act[] = ["plan:approve", "plan:restore"];
-const whoWrites: readonly Act[] = [...everybody, "plan:write", "comment:write", "meeting:take-part"];
+const whoWrites: readonly Act[] = [
+  ...everybody,
+  ...(["plan:write", "comment:write", "meeting:take-part", "message:settle"] as const),
+];
 const whoLeads: readonly Act[] = [
   ...whoWrites,
   ...whoDecides,
   ...(["patient:correct", "team:manage", "team:leave", "proposal:answer-for-others"] as const),
-  "meeting:manage",
+  ...(["meeting:manage", "share:manage", "share:create"] as const),
   ...(["audit:read", "audit:export", "emergency:review", "plan:close", "plan:end"] as const),
 ];
 
@@ -83,6 +95,8 @@ const allowed: Readonly<Record<Relation, ReadonlySet<Act>>> = {
   keeper: new Set([
     ...everybody,
     ...(["audit:read", "audit:export", "emergency:review", "plan:reopen", "plan:end"] as const),
+    // what was shared before it was closed
+    "share:manage",
   ]),
   "emergency-reader": new Set([...everybody, "emergency:write", "emergency:end"]),
   "emergency-writer": new Set([...whoWrites, "emergency:end"]),

@@ -66,12 +66,17 @@ export const auditCodes = [
   ...(["signing-begun", "plan-signed", "co-signing-begun", "plan-co-signed"] as const),
   ...(["signature-withdrawn", "head-clinician-changed"] as const),
   ...(["approvals-read", "approval-asked", "approval-request-withdrawn", "plan-approved"] as const),
+  ...(["share-links-listed", "share-link-created", "share-link-renewed", "share-link-revoked"] as const),
+  // by who has such a link: nobody of them has an account
+  ...(["share-entered", "share-refused", "share-read", "share-audit-read", "share-exported"] as const),
+  ...(["share-left", "message-left", "message-withdrawn", "messages-read", "message-settled"] as const),
   ...(["people-searched", "people-listed", "organisations-listed", "sessions-listed"] as const),
 ] as const;
 export type AuditCode = (typeof auditCodes)[number];
 
-/** Why somebody could do this: a place on the care team, an emergency, or an invitation for one patient of a meeting. */
-export type Basis = "care-team" | "emergency" | "guest";
+/** Why somebody could do this: a place on the care team, an emergency, an invitation for one patient of a
+ * meeting, or a link that was shared with a patient or naaste. */
+export type Basis = "care-team" | "emergency" | "guest" | "share-link";
 
 /** Undefined for who was nothing to the plan. */
 export function basisOf(relation: Relation | undefined): Basis | undefined {

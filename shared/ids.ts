@@ -15,6 +15,13 @@ export type ThreadId = z.infer<typeof ThreadId>;
 export const CommentId = z.uuid().lowercase().brand<"CommentId">();
 export type CommentId = z.infer<typeof CommentId>;
 
+/** A link by which somebody without an account reads what was signed. */
+export const ShareLinkId = z.uuid().lowercase().brand<"ShareLinkId">();
+export type ShareLinkId = z.infer<typeof ShareLinkId>;
+/** What a patient says to the team by such a link. */
+export const MessageId = z.uuid().lowercase().brand<"MessageId">();
+export type MessageId = z.infer<typeof MessageId>;
+
 /** SHA-256 (hex) of a session's secret id. The secret itself lives only in the cookie. */
 export const SessionHash = z
   .string()

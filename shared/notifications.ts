@@ -31,6 +31,8 @@ export const notificationCodes = [
   /** With a remark, or returned: to who asked, and who leads the plan. */
   "approval-remark",
   "approval-returned",
+  /** By the link of a patient or naaste; to who leads the plan. */
+  "patient-message",
   "mention",
   "comment",
 ] as const;

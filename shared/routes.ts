@@ -151,6 +151,13 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   "POST /api/plans/:id/approval-requests": on("plan:approve"),
   "DELETE /api/plans/:id/approval-requests/:requestId": on("plan:approve"),
 
+  "GET /api/plans/:id/share-links": on("share:manage"),
+  "POST /api/plans/:id/share-links": freshOn("share:create"),
+  "POST /api/plans/:id/share-links/:linkId/renewal": freshOn("share:create"),
+  "DELETE /api/plans/:id/share-links/:linkId": on("share:manage"),
+  "GET /api/plans/:id/patient-messages": on("message:read"),
+  "PUT /api/plans/:id/patient-messages/:messageId/outcome": on("message:settle"),
+
   "GET /api/plans/:id/meeting-items/:itemId/guests": on("meeting:manage"),
   "POST /api/plans/:id/meeting-items/:itemId/guests": on("meeting:manage"),
   "DELETE /api/plans/:id/meeting-items/:itemId/guests/:guestId": on("meeting:manage"),

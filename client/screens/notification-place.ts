@@ -11,6 +11,7 @@ const places: Partial<Record<NotificationCode, string>> = {
   "co-signature-asked": "/ondertekenen",
   "plan-signed": "/versies",
   "signature-withdrawn": "/versies",
+  "patient-message": "/delen",
 };
 
 /** They wait until they are answered or signed: opening the plan is not doing it. */

@@ -16,6 +16,7 @@ import { words } from "../words.ts";
 const pages: Readonly<Record<string, ComponentType<PlanPageProps>>> = {
   "": PlanPage,
   ondertekenen: lazy(() => import("../plan/signing/sign-page.tsx")),
+  delen: lazy(() => import("../plan/sharing/share-page.tsx")),
   versies: lazy(() => import("../plan/timeline/timeline-page.tsx")),
 };
 
@@ -32,7 +33,7 @@ export default function PlanScreen() {
 const asksAgain: Readonly<Record<PlanNotice, readonly string[]>> = {
   "plan-changed": [
     ...["plan", "versions", "minutes", "preparation"],
-    ...["signed", "approvals", "timeline", "changes"],
+    ...["signed", "approvals", "timeline", "changes", "messages", "share-links"],
   ],
   "comments-changed": ["comments"],
   "meetings-changed": ["plan-meetings", "preparation"],

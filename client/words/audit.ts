@@ -11,6 +11,7 @@ const reading: ReadonlySet<AuditCode> = new Set<AuditCode>([
   // what the page of a plan asks by itself
   ...(["meetings-listed", "preparation-read", "minutes-listed"] as const),
   ...(["comments-read", "signed-read", "approvals-read", "timeline-read", "changes-read"] as const),
+  ...(["share-links-listed", "messages-read"] as const),
 ]);
 
 const times = (count: number): string => (count === 1 ? "" : ` (${count} keer)`);
@@ -65,6 +66,8 @@ export const auditWords = {
     deeds,
     noAccess: "Geen toegang",
     emergency: "Noodtoegang",
+    shareLink: "Deellink",
+    byLink: "De patiënt of een naaste",
     between: (from: string, to: string) => (from === to ? from : `${from} tot ${to}`),
   },
   export: {

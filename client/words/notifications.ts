@@ -28,6 +28,7 @@ const sentences: Readonly<Record<NotificationCode, (name: string | null) => stri
   "approval-asked": (name) => `${by(name)} vraagt of u akkoord bent met dit plan`,
   "approval-remark": (name) => `${by(name)} is akkoord met dit plan, met een opmerking`,
   "approval-returned": (name) => `${by(name)} geeft dit plan terug`,
+  "patient-message": () => "De patiënt of een naaste heeft iets voor het zorgteam gezegd",
   mention: (name) => `${by(name)} noemt u in een opmerking`,
   comment: (name) => `${by(name)} heeft geantwoord op een opmerking`,
 };

@@ -146,6 +146,7 @@ function entitiesOf({ text, hash, subject }: ToldEvent) {
 /** v3-ActReason: treatment, or breaking the glass. */
 function purposeOf(basis: Basis) {
   const system = terminology("v3-ActReason");
+  if (basis === "share-link") return coded(system, "PATRQT", "patient requested");
   return basis === "emergency"
     ? coded(system, "BTG", "break the glass")
     : coded(system, "TREAT", "treatment");

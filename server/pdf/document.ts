@@ -1,12 +1,9 @@
 // What a PDF says: blocks in reading order and what stands on every page; nothing of how it looks.
 import * as z from "zod";
+import { safeTarget } from "../../shared/plan/link-target.ts";
 
 /** Anything else is printed as plain text: a reader's program would act upon it. */
-const link = z
-  .string()
-  .regex(/^(https:\/\/|mailto:|tel:)\S+$/i)
-  .optional()
-  .catch(undefined);
+const link = z.string().regex(safeTarget).optional().catch(undefined);
 
 /** Signs that turn the order of what follows around: a page could show other words than were signed. */
 const turning = /[\u202a-\u202e\u2066-\u2069]/gu;

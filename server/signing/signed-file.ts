@@ -3,7 +3,7 @@ import type { PlanId } from "../../shared/ids.ts";
 import type { SignedExport } from "../../shared/signature.ts";
 import type { Trx } from "../store/database.ts";
 import { findSignatures, findWithdrawals } from "../store/signatures.ts";
-import { findKeptVersions } from "../store/versions.ts";
+import { findKeptVersions, findVersion } from "../store/versions.ts";
 import type { Finding } from "./finding.ts";
 import { hashOfRow, hex } from "./version-hash.ts";
 
@@ -16,7 +16,7 @@ export async function findSignedFile(
   planId: PlanId,
   number: number,
 ): Promise<Record<keyof SignedExport, unknown> | undefined> {
-  const version = (await findKeptVersions(trx, planId, number)).find((one) => one.number === number);
+  const version = await findVersion(trx, planId, number);
   const signatures = await findSignatures(trx, planId);
   const own = signatures.filter((one) => one.number === number);
   if (version === undefined || own.length === 0) return undefined;

@@ -84,7 +84,7 @@ export async function findAuditLines(trx: Trx, asked: AskedLines): Promise<Audit
   >`
     with piece as (
       select to_char(event.at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD') as day, event.person_id,
-        case when told.role is null then null when told.basis in ('emergency', 'guest') then told.basis else 'care-team' end as basis,
+        case when told.basis = 'share-link' then told.basis when told.role is null then null when told.basis in ('emergency', 'guest') then told.basis else 'care-team' end as basis,
         told.organisation, event.code, event.outcome, count(*)::integer as count, min(event.at) as first_at,
         max(event.at) as last_at, max(event.seq) as seq,
         (array_agg(told.role order by event.seq desc))[1] as role

@@ -29,6 +29,8 @@ export function readAuditText(text: string): AuditText {
 
 /** On what an access rested, as a reader is told; nothing for who had no access. */
 export function basisTold({ role, basis }: Pick<AuditText, "role" | "basis">): AuditEvent["basis"] | null {
+  // who reads by a link has no role
+  if (basis === "share-link") return basis;
   if (role === undefined) return null;
-  return basis === "emergency" ? "emergency" : "care-team";
+  return basis === "emergency" || basis === "guest" ? basis : "care-team";
 }

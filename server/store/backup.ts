@@ -13,7 +13,7 @@ import { findMigrations } from "./migrate.ts";
  */
 export const leftOut: readonly string[] = [
   ...["one_time_link", "account_link", "session", "mail", "oidc_flow", "challenge"],
-  ...["signing", "plan_restoring"],
+  ...["signing", "plan_restoring", "share_session", "share_try"],
   ...["installation", "server_lease"],
 ];
 

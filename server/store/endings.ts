@@ -118,3 +118,9 @@ export async function findEnding(trx: Trx, planId: PlanId): Promise<Ending> {
     isUnwritten: await isUnwritten(trx, planId),
   };
 }
+
+/** When a plan was closed; null for one that is open. */
+export async function findClosing(trx: Trx, planId: PlanId): Promise<Date | null> {
+  const plan = await trx.selectFrom("plan").select("closed_at").where("id", "=", planId).executeTakeFirst();
+  return plan?.closed_at ?? null;
+}

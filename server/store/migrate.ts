@@ -21,6 +21,7 @@ import * as endings from "../../migrations/0018-endings.ts";
 import * as meetings from "../../migrations/0019-meetings.ts";
 import * as meetingGuests from "../../migrations/0020-meeting-guests.ts";
 import * as signatures from "../../migrations/0021-signatures.ts";
+import * as shareLinks from "../../migrations/0022-share-links.ts";
 import { secureRows } from "./row-security.ts";
 import type { Tables } from "./tables.ts";
 
@@ -45,6 +46,7 @@ const migrations: Record<string, Migration> = {
   "0019-meetings": meetings,
   "0020-meeting-guests": meetingGuests,
   "0021-signatures": signatures,
+  "0022-share-links": shareLinks,
 };
 
 /** In the order in which they run. */

@@ -124,6 +124,12 @@ const ownRules: Readonly<Record<string, Partial<TableRule>>> = {
     remove: nobody,
   },
   signing: ownOnPlan,
+  // it gives access to what is signed; who leads a closed plan ends what was shared of it
+  share_link: { read: on("keeps"), add: on("leads"), change: on("keeps"), remove: nobody },
+  // the patient's door alone (server/patient), which is not somebody of the team
+  share_session: { read: nobody, add: nobody, change: nobody, remove: nobody },
+  share_try: { read: nobody, add: nobody, change: nobody, remove: nobody },
+  patient_message: { add: nobody, remove: nobody },
   approval: { add: `${on("writes")} and ${mine("person_id")}`, change: nobody, remove: nobody },
   approval_request: { remove: nobody },
   plan_look: ownOnPlan,

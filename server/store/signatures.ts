@@ -176,3 +176,23 @@ export async function findStandingSignatures(
     }),
   );
 }
+
+/** The last one before a version that was signed too, and not withdrawn. */
+export async function findStandingBefore(
+  trx: Trx,
+  planId: PlanId,
+  number: number,
+): Promise<{ number: number; signedAt: Date } | undefined> {
+  return await trx
+    .selectFrom("signature")
+    .leftJoin("signature_withdrawal as gone", (join) =>
+      join.onRef("gone.plan_id", "=", "signature.plan_id").onRef("gone.number", "=", "signature.number"),
+    )
+    .select(["signature.number", "signature.signed_at as signedAt"])
+    .where("signature.plan_id", "=", planId)
+    .where("signature.role", "=", "responsible-gp")
+    .where("signature.number", "<", number)
+    .where("gone.number", "is", null)
+    .orderBy("signature.number", "desc")
+    .executeTakeFirst();
+}

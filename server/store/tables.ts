@@ -13,6 +13,7 @@ import type { NotificationCode } from "../../shared/notifications.ts";
 import type { TemplateId } from "../../shared/templates/templates.ts";
 import type { MeetingTables } from "./meeting-tables.ts";
 import type { BasisColumns, PeopleTables } from "./people-tables.ts";
+import type { SharingTables } from "./sharing-tables.ts";
 import type { SigningTables } from "./signing-tables.ts";
 
 export type { AccountLinkPurpose, BasisColumns, ChallengePurpose } from "./people-tables.ts";
@@ -20,7 +21,7 @@ export type { AccountLinkPurpose, BasisColumns, ChallengePurpose } from "./peopl
 /** Goes in as JSON text, and comes out as what that says. */
 type Json<T> = ColumnType<T, string, never>;
 
-export interface Tables extends PeopleTables, MeetingTables, SigningTables {
+export interface Tables extends PeopleTables, MeetingTables, SigningTables, SharingTables {
   plan: {
     id: PlanId;
     template: TemplateId;

@@ -9,7 +9,7 @@ import { PersonId, PlanId } from "../ids.ts";
 
 const Code = z.enum(auditCodes);
 const Outcome = z.enum(["done", "refused"]);
-const BasisTold = z.enum(["care-team", "emergency", "guest"]).nullable();
+const BasisTold = z.enum(["care-team", "emergency", "guest", "share-link"]).nullable();
 const Seq = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 
 /** Somebody of whom rows tell; the organisation is in the row, as it was then. */

@@ -143,13 +143,14 @@ describeAsInProduction("a plan that is destroyed", (place) => {
       "meeting_item",
       "meeting_minutes",
       "notification",
+      "patient_message",
       "plan",
       "plan_client",
       "plan_edit",
       "plan_end",
     ],
     ...["plan_history", "plan_look", "plan_member", "plan_member_end", "plan_move", "plan_restoring"],
-    ...["plan_snapshot", "signature", "signature_withdrawal", "signing", "version"],
+    ...["plan_snapshot", "share_link", "signature", "signature_withdrawal", "signing", "version"],
   ];
 
   it("[END-21] leaves the rows of the audit log, without a name, and nothing else in any table", async () => {

@@ -2,14 +2,14 @@
 import { expect, it } from "vitest";
 import { type Act, type Relation, acts, can, relationOf, relations } from "../../shared/access.ts";
 
-const reads = ["plan:read", "version:read", "comment:read", "signed:read"];
+const reads = ["plan:read", "version:read", "comment:read", "signed:read", "message:read"];
 const writes = [
   ...["plan:read", "plan:write", "version:read", "comment:read", "comment:write", "meeting:take-part"],
-  "signed:read",
+  ...["signed:read", "message:read", "message:settle"],
 ];
 const decides = ["plan:approve", "plan:restore"];
 const leads = [
-  ...["signed:read", ...decides],
+  ...["signed:read", "message:read", "message:settle", "share:manage", "share:create", ...decides],
   ...[
     "plan:read",
     "plan:write",
@@ -36,7 +36,10 @@ const table: Record<Relation, string[]> = {
   "case-manager": [...leads, "plan:co-sign"],
   writer: [...writes, ...decides, "plan:co-sign", "team:leave", "team:take-over"],
   reader: [...reads, "team:leave", "team:take-over", "meeting:take-part"],
-  keeper: [...reads, "audit:read", "audit:export", "emergency:review", "plan:reopen", "plan:end"],
+  keeper: [
+    ...reads,
+    ...["audit:read", "audit:export", "emergency:review", "plan:reopen", "plan:end", "share:manage"],
+  ],
   "emergency-reader": [...reads, "emergency:write", "emergency:end"],
   "emergency-writer": [...writes, "emergency:end"],
   "guest-reader": ["plan:read", "signed:read", "meeting:take-part"],

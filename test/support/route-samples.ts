@@ -9,6 +9,7 @@ import { minutesSamples } from "./route-samples-minutes.ts";
 import { meetingRunSamples } from "./route-samples-meeting-run.ts";
 import { planSamples } from "./route-samples-plan.ts";
 import { planningSamples } from "./route-samples-planning.ts";
+import { sharingSamples } from "./route-samples-sharing.ts";
 import { signingSamples } from "./route-samples-signing.ts";
 
 export const samples: Samples = {
@@ -20,6 +21,7 @@ export const samples: Samples = {
   ...minutesSamples,
   ...meetingRunSamples,
   ...signingSamples,
+  ...sharingSamples,
   ...historySamples,
   ...approvalSamples,
 };

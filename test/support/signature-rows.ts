@@ -1,4 +1,4 @@
-// What signing and agreeing leave of a plan, in every table that there is for it.
+// What signing, agreeing and sharing leave of a plan, in every table that there is for it.
 import { sql } from "kysely";
 import type { Database } from "../../server/store/database.ts";
 import type { PersonId, PlanId } from "../../shared/ids.ts";
@@ -25,4 +25,20 @@ export async function fillSignatures(
     insert into approval_request (id, plan_id, person_id, asked_by, asked_at)
     values (${crypto.randomUUID()}, ${planId}, ${personId}, ${personId}, ${at})`.execute(db);
   await sql`insert into plan_restoring (plan_id, until) values (${planId}, ${at})`.execute(db);
+  const linkId = crypto.randomUUID();
+  const hash = planId.replaceAll("-", "").repeat(2);
+  await sql`
+    insert into share_link (id, plan_id, audience, name, proof, token_hash, code_hash, may_respond, days,
+      created_by, created_at, expires_at)
+    values (${linkId}, ${planId}, 'patient', 'Iemand', 'code', ${hash}, ${hash}, true, 30, ${personId}, ${at}, ${at})`.execute(
+    db,
+  );
+  await sql`insert into share_session (id_hash, link_id, begun_at, seen_at) values (${hash}, ${linkId}, ${at}, ${at})`.execute(
+    db,
+  );
+  await sql`
+    insert into patient_message (id, plan_id, link_id, said, at)
+    values (${crypto.randomUUID()}, ${planId}, ${linkId}, '{"kind": "point", "text": "Een punt"}', ${at})`.execute(
+    db,
+  );
 }

@@ -1,6 +1,6 @@
 // The button of the sticky line for what comes after writing: agreeing, signing, and what changed.
 import { Button, Menu } from "@mantine/core";
-import { BadgeCheck, History, PenLine, Users } from "lucide-react";
+import { BadgeCheck, History, PenLine, Share2, Users } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Link, useSearchParams } from "wouter";
 import { can } from "../../../shared/access.ts";
@@ -8,6 +8,7 @@ import type { PlanContent } from "../../../shared/plan/content.ts";
 import { content } from "../../../shared/plan/content.ts";
 import { useContent } from "../../hooks/use-content.ts";
 import { approvalWords } from "../../words/approvals.ts";
+import { sharingWords } from "../../words/sharing.ts";
 import { factsOf } from "../plan-facts.ts";
 import { usePlan } from "../plan-context.ts";
 import { type AnswerDraft, emptyDraft } from "./answer-form.tsx";
@@ -89,6 +90,15 @@ export function AgreeButton() {
           >
             {words.versions}
           </Menu.Item>
+          {can(facts.relation, "message:read") && (
+            <Menu.Item
+              component={Link}
+              href={`/plannen/${facts.id}/delen`}
+              leftSection={<Share2 size={15} aria-hidden />}
+            >
+              {can(facts.relation, "share:manage") ? sharingWords.menu : sharingWords.messages.title}
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
       <ApprovalsDrawer isOpen={isOpen} seen={seen} draft={draft} onDraft={setDraft} onClose={close} />

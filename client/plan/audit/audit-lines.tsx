@@ -50,7 +50,7 @@ function Line({ line }: { line: PlanAuditLine }) {
       <div className={css.line}>
         <p className={css.who}>
           <strong>
-            {person?.name ?? words.nobody}
+            {person?.name ?? (line.basis === "share-link" ? words.byLink : words.nobody)}
             {person?.id === me.id && ` (${words.you})`}
           </strong>
           <Basis line={line} />
@@ -66,6 +66,7 @@ function Line({ line }: { line: PlanAuditLine }) {
 /** On what the access rested. */
 function Basis({ line: { basis, relation } }: { line: PlanAuditLine }) {
   if (basis === "emergency") return <Chip tone="amber">{words.emergency}</Chip>;
+  if (basis === "share-link") return <Chip>{words.shareLink}</Chip>;
   if (basis === null || relation === null) return <Chip tone="amber">{words.noAccess}</Chip>;
   return <Chip>{appWords.relations[relation]}</Chip>;
 }

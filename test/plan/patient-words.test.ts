@@ -1,0 +1,35 @@
+// Everything that the program itself says to a patient: easy to read, and without a word that nobody explains.
+import { expect, it } from "vitest";
+import { fleschDouma, levelOf, readingHints } from "../../shared/readable/readability.ts";
+import { unknownAbbreviations } from "../../shared/readable/terms.ts";
+import * as door from "../../shared/words/patient-door.ts";
+import { pageWords } from "../../shared/words/patient-page.ts";
+
+const groups: Readonly<Record<string, unknown>> = { ...door, pageWords };
+
+/** Sentences as they stand on the screen; of a function with sample values. */
+function sentences(words: unknown): string[] {
+  if (typeof words === "string") return [words];
+  if (typeof words === "function") {
+    const made: unknown = words("vandaag", "een doel", 2);
+    return typeof made === "string" ? [made] : [];
+  }
+  return typeof words === "object" && words !== null ? Object.values(words).flatMap(sentences) : [];
+}
+
+const names = Object.keys(groups);
+
+it.each(names)("[PATIENT-8] %s are B1 or easier by the formula of Flesch and Douma", (name) => {
+  const said = sentences(groups[name]);
+  expect(said.length).toBeGreaterThan(1);
+  const text = said.map((one) => (/[.?!:]$/.test(one) ? one : `${one}.`)).join("\n");
+  expect(levelOf(fleschDouma(text)), String(fleschDouma(text))).toBe("b1-or-easier");
+});
+
+it("[PATIENT-9] no sentence of ours is long, and none has an abbreviation that is not explained", () => {
+  for (const sentence of Object.values(groups).flatMap(sentences)) {
+    expect(unknownAbbreviations(sentence), sentence).toEqual([]);
+    const long = readingHints(sentence).filter(({ kind }) => kind === "long-sentence");
+    expect(long, sentence).toEqual([]);
+  }
+});
