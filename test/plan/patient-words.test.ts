@@ -19,7 +19,7 @@ function sentences(words: unknown): string[] {
 
 const names = Object.keys(groups);
 
-it.each(names)("[PATIENT-8] %s are B1 or easier by the formula of Flesch and Douma", (name) => {
+it.each(names)("[PATIENT-8] says %s in Dutch of B1 or easier, by the formula of Flesch and Douma", (name) => {
   const said = sentences(groups[name]);
   expect(said.length).toBeGreaterThan(1);
   const text = said.map((one) => (/[.?!:]$/.test(one) ? one : `${one}.`)).join("\n");
