@@ -110,6 +110,17 @@ export const sharingWords = {
     mayRespond: "mag antwoorden",
     ended: (count: number) => `Links die niet meer werken (${count})`,
   },
+  reading: {
+    title: "Leest dit makkelijk?",
+    about:
+      "Dit leest de patiënt na de volgende handtekening. Het is een tip: u weet zelf wat bij deze patiënt past. Moeilijke woorden die wij kennen, legt de pagina zelf uit.",
+    none: "Het concept leest makkelijk.",
+    longSentence: (count: number) => `Een zin van ${count} woorden: kan die in tweeën?`,
+    longWord: (word: string) => `‘${word}’ is een lang woord.`,
+    abbreviation: (word: string) => `‘${word}’ is een afkorting zonder uitleg.`,
+    professionalWord: (word: string, meaning: string) => `‘${word}’: ${meaning}`,
+    more: (count: number) => (count === 1 ? "Nog 1 tekst." : `Nog ${count} teksten.`),
+  },
   messages: {
     title: "Van de patiënt en naasten",
     about: "Dit is nog geen deel van het plan. Wie meeschrijft, kan het overnemen.",

@@ -41,6 +41,7 @@ export const timelineWords = {
   kinds,
   signed,
   withdrawn: "Handtekening ingetrokken",
+  shared: (whom: string) => `Gedeeld met ${whom}`,
   answers,
   onVersion: (number: number) => `op versie ${number}`,
   standing: "nu geldig",

@@ -111,6 +111,7 @@ function about({ reading, path }: PlanPage): Html {
   const links = [
     html`<a href="${path}/zorgplan.pdf">${words.pdf}</a>`,
     html`<a href="${path}/noodkaart">${cardWords.link}</a>`,
+    html`<a href="${path}/zorgplan.json">${words.fhir}</a>`,
   ];
   return html`<footer>
     ${part(2, words.about, [

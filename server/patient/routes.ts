@@ -4,12 +4,10 @@ import { bodyLimit } from "hono/body-limit";
 
 import { dutchDay } from "../../shared/dutch-day.ts";
 import { Refusal } from "../../shared/errors.ts";
-import { closedWords, goneWords } from "../../shared/words/patient-door.ts";
-import { pageWords } from "../../shared/words/patient-page.ts";
+import { closedWords } from "../../shared/words/patient-door.ts";
 import type { Env } from "../env.ts";
 import { noteAddress } from "../http/client-address.ts";
 import { answerError } from "../http/errors.ts";
-import { fileOf } from "../http/export-forms.ts";
 import { addressOf, type RouteDeps } from "../http/guard.ts";
 import { isSameOrigin } from "../http/origin.ts";
 import { AskThrottle } from "../identity/throttle.ts";
@@ -23,13 +21,15 @@ import { findClosing } from "../store/endings.ts";
 import { answerRoutes } from "./answer-routes.ts";
 import { type DoorProblem, doorPage } from "./door-page.ts";
 import { emergencyCard } from "./emergency-card.ts";
+import { fileRoutes } from "./file-routes.ts";
 import { plainPage } from "./frame.ts";
-import { html, type Html } from "./html.ts";
+import { gonePage } from "./gone-page.ts";
+import { html } from "./html.ts";
 import { planPage } from "./plan-page.ts";
 import { askedOf, createReaderGuard, eventOf } from "./reader-guard.ts";
 import { readerCookie } from "./reader-cookie.ts";
 import { seenPage } from "./seen-page.ts";
-import { type Found, findSignedReading } from "./signed-reading.ts";
+import { findSignedReading } from "./signed-reading.ts";
 import { readTypedProof } from "./typed-proof.ts";
 
 const quarter = 15 * 60;
@@ -40,7 +40,7 @@ export interface PatientDeps extends Pick<RouteDeps, "whole" | "now" | "seal" | 
 }
 
 export function patientRoutes(deps: PatientDeps): Hono {
-  const { whole, env, log, now, seal, pdf } = deps;
+  const { whole, env, log, now, seal } = deps;
   const guard = createReaderGuard(deps);
   const cookie = readerCookie(!env.demo);
   const tries = new AskThrottle({ address: { points: 60 * env.limitFactor, seconds: quarter } });
@@ -60,12 +60,12 @@ export function patientRoutes(deps: PatientDeps): Hono {
   routes.use("/:key/*", noteAddress(env.trustedProxies), quiet, async (c, next) => {
     await visits.count({ address: addressOf(c) });
     if (!isFromUs(c)) throw new Refusal("wrong-origin");
+    if (isOnlyLooking(c)) return await door(c);
     return await next();
   });
   routes.use("/:key/*", bodyLimit({ maxSize: 32 * 1024 }));
 
   routes.get("/:key", async (c) => {
-    if (isOnlyLooking(c)) return door(c);
     const { publicKey } = await seal();
     const page = await guard.within(c, { code: "share-read", kind: "read" }, async (reading) => {
       const { trx, reader, tell } = reading;
@@ -149,7 +149,6 @@ export function patientRoutes(deps: PatientDeps): Hono {
   });
 
   routes.get("/:key/noodkaart", async (c) => {
-    if (isOnlyLooking(c)) return door(c);
     const { publicKey } = await seal();
     const size = c.req.query("formaat") === "a4" ? "a4" : "a6";
     const page = await guard.within(
@@ -171,7 +170,6 @@ export function patientRoutes(deps: PatientDeps): Hono {
   });
 
   routes.get("/:key/inzage", async (c) => {
-    if (isOnlyLooking(c)) return door(c);
     const page = await guard.within(
       c,
       { code: "share-audit-read", kind: "read" },
@@ -180,33 +178,7 @@ export function patientRoutes(deps: PatientDeps): Hono {
     return page === undefined ? door(c) : c.html(page);
   });
 
-  routes.get("/:key/zorgplan.pdf", async (c) => {
-    if (isOnlyLooking(c)) return door(c);
-    const { publicKey } = await seal();
-    const found = await guard.within(
-      c,
-      { code: "share-exported", kind: "export" },
-      async ({ trx, reader, tell }) => {
-        tell({ form: "pdf" });
-        return await findSignedReading(trx, reader.planId, publicKey);
-      },
-    );
-    if (found === undefined) return door(c);
-    if (found.state !== "signed") return c.html(await gonePage(found));
-    // made after the transaction: a large PDF takes a second
-    const { number } = found.signed.version;
-    try {
-      const file = await fileOf(found.file, { form: "pdf", for: "patient", number }, { publicKey, pdf });
-      c.header("Content-Type", file.type);
-      c.header("Content-Disposition", `attachment; filename="${file.name}"`);
-      return c.body(file.body);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      const back = html`<a href="${c.req.path.replace(/\/zorgplan\.pdf$/, "")}">${pageWords.back}</a>`;
-      return c.html(await plainPage(pageWords.title, [pageWords.pdfUnavailable, back]), 503);
-    }
-  });
-
+  routes.route("/", fileRoutes(deps, guard, door));
   routes.route("/", answerRoutes(deps, guard, door));
 
   function originOf(c: Context): string {
@@ -235,10 +207,6 @@ async function door(
   status: 200 | 400 | 403 | 429 | 503 = 200,
 ): Promise<Response> {
   return c.html(await doorPage(askedOf(c).proof, problem), status);
-}
-
-function gonePage(found: Extract<Found, { state: "none" | "broken" }>): Html {
-  return plainPage(goneWords.title, [found.state === "none" ? goneWords.withdrawn : goneWords.broken]);
 }
 
 function nobodys(c: Context) {

@@ -82,21 +82,22 @@ export async function takeShareProof(
     .forUpdate("share_link")
     .executeTakeFirst();
   const codeHash = hashCode(token, code);
-  if (row === undefined) return undefined;
   const isRight =
+    row !== undefined &&
     stateOf(row, now) === "open" &&
     row.code_hash === codeHash &&
     (proof === "code" || row.birth_date === birthDate);
   if (isRight) {
     await trx.deleteFrom("share_try").where("token_hash", "=", hashToken(token)).execute();
   } else {
+    // asked of the database also where there is no link, which then takes as long
     await trx
       .updateTable("share_link")
       .set({ wrong_tries: sql`wrong_tries + 1` })
-      .where("id", "=", row.id)
+      .where("token_hash", "=", hashToken(token))
       .execute();
   }
-  return { reader: readerOf(row), isRight };
+  return row === undefined ? undefined : { reader: readerOf(row), isRight };
 }
 
 /** Answers what goes into the cookie. */

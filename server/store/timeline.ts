@@ -1,4 +1,4 @@
-// What happened around a plan's versions: kept, signed, withdrawn, approved.
+// What happened around a plan's versions: kept, signed, withdrawn, approved, shared.
 import type { TimelineEntry } from "../../shared/api/history.ts";
 import type { PlanId } from "../../shared/ids.ts";
 import type { Trx } from "./database.ts";
@@ -35,6 +35,15 @@ export async function findTimeline(trx: Trx, planId: PlanId): Promise<TimelineEn
     .where("approval.plan_id", "=", planId)
     .orderBy("approval.seq")
     .execute();
+  // the rows that somebody may see: those of who leads the plan
+  const shares = await trx
+    .selectFrom("share_link")
+    .innerJoin("person", "person.id", "share_link.created_by")
+    .select(["share_link.audience", "share_link.created_at as at"])
+    .select(["person.id as personId", "person.name as personName", "person.discipline"])
+    .where("share_link.plan_id", "=", planId)
+    .orderBy("share_link.created_at")
+    .execute();
   const entries = [
     ...versions.map(({ number, kind, name, reason, ...row }) => ({
       at: row.at,
@@ -51,6 +60,10 @@ export async function findTimeline(trx: Trx, planId: PlanId): Promise<TimelineEn
     ...approvals.map(({ number, answer, remark, section, ...row }) => ({
       at: row.at,
       entry: { ...byOf(row), kind: "approval", number, answer, remark, section } as const,
+    })),
+    ...shares.map(({ audience, ...row }) => ({
+      at: row.at,
+      entry: { ...byOf(row), kind: "share", audience } as const,
     })),
   ];
   return entries

@@ -5,6 +5,7 @@ import { Discipline } from "../discipline.ts";
 import { PersonId } from "../ids.ts";
 import { signerRoles } from "../signature.ts";
 import { approvalAnswers } from "./approvals.ts";
+import { shareAudiences } from "./sharing.ts";
 
 const Writer = z.strictObject({
   personId: PersonId,
@@ -69,6 +70,8 @@ export const TimelineEntry = z.discriminatedUnion("kind", [
     remark: z.string().nullable(),
     section: z.string().nullable(),
   }),
+  /** A link for a patient or naaste; shown to who may share. */
+  z.strictObject({ ...entry, kind: z.literal("share"), audience: z.enum(shareAudiences) }),
 ]);
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 

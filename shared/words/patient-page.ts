@@ -196,5 +196,6 @@ export const pageWords = {
   save: "Bewaren en meenemen",
   pdf: "Bewaar dit plan als pdf",
   pdfUnavailable: "Een pdf maken lukt nu niet. U kunt het plan wel printen.",
+  fhir: "Bewaar dit plan voor uw eigen gezondheidssite",
   printed: (number: number, date: string) => `Versie ${number}, ${date}`,
 } as const;

@@ -27,7 +27,15 @@ describeAsInProduction("what a reader is shown", (place) => {
     const patient = await world.reader();
     const page = await patient.opens();
     const all = [page];
-    for (const rest of ["/noodkaart", "/noodkaart?formaat=a4", "/inzage", "/bespreken", "?kaart"]) {
+    for (const rest of [
+      "/noodkaart",
+      "/noodkaart?formaat=a4",
+      "/inzage",
+      "/zorgplan.json",
+      "/bespreken",
+      "?kaart",
+      "/zorgplan.json",
+    ]) {
       all.push(await (await patient.get(rest)).text());
     }
     for (const text of all) {
@@ -58,6 +66,12 @@ describeAsInProduction("what a reader is shown", (place) => {
       openings: 2,
       state: "open",
     });
+    const timeline = async (cookie: string) =>
+      JSON.stringify(
+        await (await world.house.call(cookie, "GET", `/api/plans/${world.plan.planId}/timeline`)).json(),
+      );
+    expect(await timeline(world.plan.gp.cookie)).toContain('"kind":"share"');
+    expect(await timeline(await world.house.signIn("apotheker"))).not.toContain('"kind":"share"');
     const left = await world.plan.gp.post(world.plan.gp.path(`versions/${number}/withdrawal`), {
       reason: "Te vroeg.",
     });
@@ -156,7 +170,7 @@ describeAsInProduction("what a reader is shown", (place) => {
     expect(await refused.text()).toContain("Lees het zorgplan");
   });
 
-  it("[SHARE-15] gives the signed PDF for the patient, and an emergency card with limits, dates and telephone numbers", async () => {
+  it("[SHARE-15] gives the signed PDF for the patient, a FHIR document, and an emergency card with limits, dates and telephone numbers", async () => {
     const patient = await world.reader();
     await patient.opens();
     const pdf = await patient.get("/zorgplan.pdf");
@@ -164,6 +178,9 @@ describeAsInProduction("what a reader is shown", (place) => {
     expect(pdf.headers.get("content-disposition")).toMatch(
       /^attachment; filename="zorgplan-versie-\d+\.pdf"$/,
     );
+    const fhir = await patient.get("/zorgplan.json");
+    expect(fhir.headers.get("content-type")).toContain("application/fhir+json");
+    expect(await fhir.json()).toMatchObject({ resourceType: "Bundle", type: "document" });
     const card = plain(await (await patient.get("/noodkaart")).text());
     const content = PlanContent.parse((await world.plan.gp.file(1)).version.content);
     for (const { text, discussedOn } of content.limits) {

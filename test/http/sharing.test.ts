@@ -123,7 +123,7 @@ describeAsInProduction("the patient's door", (place) => {
     await world.revokes(patient);
     expect(await (await patient.get()).text()).toBe(door);
     expect((await patient.post("/wacht", {})).status).toBe(401);
-    for (const rest of ["/noodkaart", "/inzage", "/bespreken", "/zorgplan.pdf"]) {
+    for (const rest of ["/noodkaart", "/inzage", "/bespreken", "/zorgplan.pdf", "/zorgplan.json"]) {
       expect(await (await patient.get(rest)).text(), rest).toBe(door);
     }
     const former = await world.reader();
@@ -205,4 +205,23 @@ describeAsInProduction("the patient's door", (place) => {
     expect(shown()).not.toContain(code);
     expect(shown()).not.toContain(patientName);
   });
+
+  it("[SHARE-17] gives 10,000 guesses the same page, and once they come too fast only that it is busy", async () => {
+    const door = await world.door();
+    const answers = new Map<string, number>();
+    for (let begun = 0; begun < 10_000; begun += 100) {
+      const guesses = Array.from({ length: 100 }, async () => {
+        const answer = await world.guess().get();
+        const text = await answer.text();
+        answers.set(text, (answers.get(text) ?? 0) + 1);
+      });
+      await Promise.all(guesses);
+    }
+    expect([...answers.values()].reduce((sum, count) => sum + count, 0)).toBe(10_000);
+    expect([...answers.keys()].filter((text) => text !== door)).toHaveLength(1);
+    const [busy = ""] = [...answers.keys()].filter((text) => text !== door);
+    expect(busy).toContain("Het is nu te druk.");
+    expect(busy).not.toContain("Voorbeeld");
+    expect(answers.get(door)).toBeLessThanOrEqual(1_200);
+  }, 60_000);
 });

@@ -3,6 +3,9 @@ import { expect, it } from "vitest";
 import { fleschDouma, levelOf, readingHints } from "../../shared/readable/readability.ts";
 import { unknownAbbreviations } from "../../shared/readable/terms.ts";
 import * as door from "../../shared/words/patient-door.ts";
+import { hardTexts } from "../../shared/readable/hard-texts.ts";
+import { ItemId } from "../../shared/plan/assignment.ts";
+import { writtenContent } from "../support/printed-plan.ts";
 import { pageWords } from "../../shared/words/patient-page.ts";
 
 const groups: Readonly<Record<string, unknown>> = { ...door, pageWords };
@@ -32,4 +35,26 @@ it("[PATIENT-9] no sentence of ours is long, and none has an abbreviation that i
     const long = readingHints(sentence).filter(({ kind }) => kind === "long-sentence");
     expect(long, sentence).toEqual([]);
   }
+});
+
+it("[PATIENT-10] hints at hard texts of a draft, and not at words that the page explains or that are the patient's", () => {
+  const easy = writtenContent();
+  const goal = easy.goals[0];
+  if (goal === undefined) throw new Error("the sample has goals");
+  const long =
+    "Wij gaan in de komende weken samen met de familie en met de buren kijken wat er nog kan en wat niet.";
+  const content = {
+    ...easy,
+    goals: [
+      { ...goal, text: long },
+      { ...goal, id: ItemId.parse(crypto.randomUUID()), text: "Slapen met NIV", why: "QZX is beter" },
+    ],
+  };
+  const found = hardTexts(content).filter(({ section }) => section === "goals");
+  expect(found.map(({ text }) => text)).toContain(long);
+  expect(found.map(({ text }) => text)).not.toContain("Slapen met NIV");
+  expect(found.find(({ text }) => text === "QZX is beter")?.hints).toMatchObject([
+    { kind: "abbreviation", text: "QZX" },
+  ]);
+  expect(hardTexts(content).some(({ section }) => section === "matters")).toBe(false);
 });

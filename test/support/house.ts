@@ -46,6 +46,8 @@ export async function openHouse(
     now?: () => Date;
     rooms?: RoomOptions;
     trustedProxies?: string;
+    /** For the load tools. */
+    limitFactor?: number;
   } = {},
 ): Promise<House> {
   const logLines: string[] = [];
@@ -58,6 +60,7 @@ export async function openHouse(
     DATA_DIR: place.dataDir ?? own,
     DATABASE_URL: place.databaseUrl,
     REDIS_URL: place.redisUrl,
+    LIMIT_FACTOR: place.limitFactor === undefined ? undefined : String(place.limitFactor),
     TRUSTED_PROXIES: place.trustedProxies,
   });
   const installation = await openInstallation({

@@ -13,6 +13,7 @@ import { Frame } from "../signing/frame.tsx";
 import { LinkList } from "./link-list.tsx";
 import { MadeLink } from "./made-link.tsx";
 import { Messages } from "./messages.tsx";
+import { ReadingCheck } from "./reading-check.tsx";
 import { ShareForm } from "./share-form.tsx";
 import css from "./sharing.module.css";
 
@@ -32,7 +33,10 @@ export default function SharePage(props: PlanPageProps) {
     <Frame {...props} what={words.what} title={words.title(patient.name)}>
       <div className={css.columns}>
         {can(relation, "share:manage") && <Sharing {...props} />}
-        {can(relation, "message:read") && <Messages plan={plan} facts={facts} />}
+        <div className={css.side}>
+          {can(relation, "message:read") && <Messages plan={plan} facts={facts} />}
+          {can(relation, "plan:write") && <ReadingCheck plan={plan} facts={facts} />}
+        </div>
       </div>
     </Frame>
   );

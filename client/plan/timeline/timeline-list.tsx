@@ -10,6 +10,7 @@ import { Avatar } from "../../ui/avatar.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { clockTime, longDay } from "../../ui/dates.ts";
 import { ContentContext } from "../../hooks/use-content.ts";
+import { sharingWords } from "../../words/sharing.ts";
 import { timelineWords as words } from "../../words/timeline.ts";
 import { PlanState } from "../plan-state.tsx";
 import { showView } from "./chosen-view.ts";
@@ -50,7 +51,10 @@ export function TimelineList({ plan, entries, draft, chosen }: TimelineListProps
           <h3>{day}</h3>
           <ol className={css.entries}>
             {onDay.map((entry) => (
-              <li key={`${entry.kind} ${entry.number} ${entry.at}`} data-chosen={entry.number === chosen}>
+              <li
+                key={`${entry.kind} ${numberOf(entry)} ${entry.at}`}
+                data-chosen={numberOf(entry) === chosen}
+              >
                 <Entry entry={entry} plan={plan} path={path} />
               </li>
             ))}
@@ -73,8 +77,8 @@ interface EntryProps {
 }
 
 function Entry({ entry, plan, path }: EntryProps) {
-  const { number } = entry;
-  const isStanding = entry.kind === "version" && plan.signed?.number === number;
+  const number = entry.kind === "version" ? entry.number : undefined;
+  const isStanding = number !== undefined && plan.signed?.number === number;
   return (
     <>
       <p className={css.what}>
@@ -87,7 +91,7 @@ function Entry({ entry, plan, path }: EntryProps) {
         </p>
       ))}
       <By entry={entry} />
-      {entry.kind === "version" && (
+      {number !== undefined && (
         <p className={css.links}>
           <Link href={`${path}?versie=${number}`} aria-label={words.readOf(number)} onClick={showView}>
             {words.read}
@@ -126,6 +130,11 @@ function By({ entry: { at, by } }: { entry: TimelineEntry }) {
   );
 }
 
+/** Of the version that it is about. */
+function numberOf(entry: TimelineEntry): number | undefined {
+  return entry.kind === "share" ? undefined : entry.number;
+}
+
 function titleOf(entry: TimelineEntry): string {
   switch (entry.kind) {
     case "version":
@@ -136,6 +145,8 @@ function titleOf(entry: TimelineEntry): string {
       return `${words.withdrawn}: ${words.versionOf(entry.number).toLowerCase()}`;
     case "approval":
       return `${words.answers[entry.answer]} ${words.onVersion(entry.number)}`;
+    case "share":
+      return words.shared(sharingWords.form.audiences[entry.audience].toLowerCase());
     default:
       return entry satisfies never;
   }
