@@ -136,7 +136,6 @@ export const sharingWords = {
     earlier: (count: number) => `Eerder bekeken (${count})`,
     first: "Een collega was u voor.",
     full: "De lijst in het plan is vol. Ruim eerst iets op.",
-    unsaved: "Het plan is nu niet te bewerken. Probeer het opnieuw als er weer verbinding is.",
     scores: (name: string, score: number) => `${name}: ${score}`,
   },
 } as const;

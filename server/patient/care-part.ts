@@ -113,7 +113,8 @@ function stepOf(explain: Explainer, { level, signal, action, callByDay, callInEv
 }
 
 function callLine(when: string, { name, phone }: NonNullable<Step["callByDay"]>): Html {
-  const label = phone === "" ? name : [name, phone].filter((one) => one !== "").join(", ");
+  const number = html`<span class="number">${phone}</span>`;
+  const label = name === "" || phone === "" ? name + phone : html`${name}, ${number}`;
   return paragraph(html`${when}: ${telephone(phone, label)}`);
 }
 

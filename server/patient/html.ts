@@ -40,7 +40,7 @@ export function joinedHtml(parts: readonly (Html | string | null | undefined | f
 }
 
 /** A number that can be dialled; as plain text when it is none. */
-export function telephone(phone: string, label: string = phone): Html {
+export function telephone(phone: string, label: Html | string = phone): Html {
   const number = phone.replaceAll(/[^\d+]/g, "");
   return /^\+?\d{3,15}$/.test(number) ? html`<a href="tel:${number}">${label}</a>` : html`${label}`;
 }

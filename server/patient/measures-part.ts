@@ -4,7 +4,6 @@ import type { PlanContent } from "../../shared/plan/content.ts";
 import { dimensions } from "../../shared/plan/items.ts";
 import { type MeasureKind, measureKinds } from "../../shared/plan/measures/measure-kinds.ts";
 import { type DatedMeasure, type Point, linesOf } from "../../shared/plan/measures/measure-line.ts";
-import { shownValue } from "../../shared/plan/measures/scoring.ts";
 import { trendOf } from "../../shared/plan/measures/trend.ts";
 import { changeText, scoreText, valueText } from "../../shared/readable/value-text.ts";
 import { fullDate, shortDate } from "../../shared/words/dates.ts";
@@ -94,11 +93,10 @@ function graph(kind: MeasureKind, points: readonly Point[], said: string): Html 
     ${points.map(({ date, score }) => html`<circle cx="${x(date)}" cy="${y(score.value)}" r="3" />`)}
     <text x="${left}" y="${height - 6}">${shortDate(first.date)}</text>
     <text x="${width - right}" y="${height - 6}" text-anchor="end">${shortDate(last.date)}</text>
-    <text class="last" x="${x(last.date) + 6}" y="${y(shown(last)) + 4}">${scoreText(kind, last.score)}</text>
+    <text class="last" x="${x(last.date) + 6}" y="${y(last.score.value) + 4}">
+      ${scoreText(kind, last.score)}
+    </text>
   </svg>`;
-  function shown({ score }: Point): number {
-    return Math.max(shownValue(kind, score.value), low) > high ? high : score.value;
-  }
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;

@@ -1,5 +1,6 @@
 // What is new in the signed plan since the version that was signed before it, as short lines.
 import { html } from "hono/html";
+import { dutchDay } from "../../shared/dutch-day.ts";
 import type { PlanContent } from "../../shared/plan/content.ts";
 import type { Change } from "../../shared/plan/changes/change.ts";
 import { changesBetween } from "../../shared/plan/changes/changes.ts";
@@ -18,7 +19,7 @@ const shownAtOnce = 6;
 /** The signed version before this one; null for the first. */
 export interface EarlierVersion {
   number: number;
-  signedAt: string;
+  signedAt: Date;
   content: PlanContent;
 }
 
@@ -35,7 +36,7 @@ export function newsPart(earlier: EarlierVersion | null, lines: readonly string[
     lines.length === 0
       ? [paragraph(words.newsNone)]
       : [
-          paragraph(words.newsSince(earlier.number, fullDate(earlier.signedAt.slice(0, 10)))),
+          paragraph(words.newsSince(earlier.number, fullDate(dutchDay(earlier.signedAt)))),
           ...list(
             shown.map((line) => html`${line}`),
             "dots",

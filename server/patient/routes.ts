@@ -9,7 +9,7 @@ import type { Env } from "../env.ts";
 import { noteAddress } from "../http/client-address.ts";
 import { answerError } from "../http/errors.ts";
 import { addressOf, type RouteDeps } from "../http/guard.ts";
-import { isSameOrigin } from "../http/origin.ts";
+import { askedBy, isSameOrigin, originForLinks } from "../http/origin.ts";
 import { AskThrottle } from "../identity/throttle.ts";
 import type { Log } from "../log.ts";
 import { appendAudit } from "../store/audit.ts";
@@ -162,7 +162,7 @@ export function patientRoutes(deps: PatientDeps): Hono {
           reading: found,
           path,
           size,
-          link: new URL(`${path}?kaart`, originOf(c)).href,
+          link: new URL(`${path}?kaart`, originForLinks(c.req.raw, env)).href,
         });
       },
     );
@@ -181,10 +181,6 @@ export function patientRoutes(deps: PatientDeps): Hono {
   routes.route("/", fileRoutes(deps, guard, door));
   routes.route("/", answerRoutes(deps, guard, door));
 
-  function originOf(c: Context): string {
-    return env.origin ?? new URL(c.req.url).origin;
-  }
-
   /** Pages that another site sends somebody to by a form are not; reading is asked for by a link, from anywhere. */
   function isFromUs(c: Context): boolean {
     if (c.req.method === "GET" || c.req.method === "HEAD") return true;
@@ -192,7 +188,7 @@ export function patientRoutes(deps: PatientDeps): Hono {
     const origin = c.req.header("origin");
     // a page without a referrer sends the word null, and then the other header says it
     if (origin === undefined || origin === "null") return site === undefined || site === "same-origin";
-    return isSameOrigin({ origin, url: URL.parse(c.req.url) ?? undefined }, env);
+    return isSameOrigin(askedBy(c.req.raw), env);
   }
 
   return routes;

@@ -25,14 +25,13 @@ export function seenPage(seers: readonly Seer[], path: string): Html {
 
 function seerLine({ name, discipline, organisation, basis, audience, lastAt, days }: Seer): Html {
   const who = basis === "share-link" ? words.byLink(audience) : (name ?? pageWords.nobody);
-  const about = joinedHtml([
-    discipline !== null && disciplines[discipline].name,
-    organisation,
-    basis === "emergency" && html`<strong>${words.emergency}</strong>`,
-    basis === "guest" && words.guest,
-  ]);
+  const about = [
+    ...(discipline === null ? [] : [disciplines[discipline].name]),
+    ...(organisation === null ? [] : [organisation]),
+    ...(basis === "emergency" ? [html`<strong>${words.emergency}</strong>`] : []),
+    ...(basis === "guest" ? [words.guest] : []),
+  ];
   const when = `${words.days(days)}, ${words.last(fullDate(dutchDay(lastAt)))}`;
-  return html`<strong>${who}</strong><br /><span class="small">${about}</span><br /><span class="small"
-      >${when}</span
-    >`;
+  const told = [...(about.length === 0 ? [] : [joinedHtml(about)]), when];
+  return html`<strong>${who}</strong>${told.map((line) => html`<br /><span class="small">${line}</span>`)}`;
 }

@@ -4,6 +4,7 @@ import { PlanContent } from "../../shared/plan/content.ts";
 import type { SignedPlan } from "../../shared/readable/signed-plan.ts";
 import { SignedExport } from "../../shared/signature.ts";
 import { findSignedFile } from "../signing/signed-file.ts";
+import { hashOfRow, hex } from "../signing/version-hash.ts";
 import { verifyExport } from "../signing/verification.ts";
 import type { Trx } from "../store/database.ts";
 import { findStandingBefore, findStandingSignatures, findWithdrawals } from "../store/signatures.ts";
@@ -49,9 +50,11 @@ async function findEarlier(trx: Trx, planId: PlanId, number: number): Promise<Ea
   const before = await findStandingBefore(trx, planId, number);
   const version = before === undefined ? undefined : await findVersion(trx, planId, before.number);
   if (before === undefined || version === undefined) return null;
+  // what was not signed is not compared with
+  if (hex(hashOfRow({ planId, ...version })) !== hex(version.hash)) return null;
   return {
     number: before.number,
-    signedAt: before.signedAt.toISOString(),
+    signedAt: before.signedAt,
     content: PlanContent.parse(version.content),
   };
 }

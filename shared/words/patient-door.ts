@@ -61,7 +61,6 @@ export const cardWords = {
   for: "Voor wie mij helpt als ik het zelf niet kan zeggen",
   print: "U kunt deze kaart printen. Kies een klein kaartje (A6) of een groot vel (A4).",
   sizes: { a6: "Klein kaartje (A6)", a4: "Groot vel (A4)" },
-  must: "Dit moet u weten",
   limits: "Afgesproken over behandelen",
   limitsNone: "Hierover is niets afgesproken in het plan.",
   no: "NIET",

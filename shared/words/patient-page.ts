@@ -62,9 +62,6 @@ export const pageWords = {
     contrast: "Meer contrast",
     contrastOn: "Minder contrast",
     print: "Print",
-    pdf: "Bewaar als pdf",
-    card: "Noodkaart",
-    discuss: "Dit wil ik bespreken",
     previous: "Vorige zin",
     pause: "Pauze",
     resume: "Verder",
@@ -79,7 +76,6 @@ export const pageWords = {
   version: (number: number, date: string) => `Versie ${number}, ondertekend door uw huisarts op ${date}`,
   title: "Mijn zorgplan",
   born: (date: string) => `geboren op ${date}`,
-  contents: "Wat staat erin?",
   notices: {
     waits: "Een tweede arts moet dit plan nog tekenen.",
     withdrawn: (number: number, date: string) =>
@@ -193,7 +189,6 @@ export const pageWords = {
   aboutText:
     "Dit plan is getekend. Niemand kan het nog veranderen. Verandert er iets in uw zorg? Dan komt er een nieuwe versie. U ziet die met dezelfde link.",
   wrong: "Klopt er iets niet? Vertel het aan een van uw zorgverleners.",
-  save: "Bewaren en meenemen",
   pdf: "Bewaar dit plan als pdf",
   pdfUnavailable: "Een pdf maken lukt nu niet. U kunt het plan wel printen.",
   fhir: "Bewaar dit plan voor uw eigen gezondheidssite",

@@ -206,6 +206,11 @@ describe("the patient's page", () => {
         .first()
         .textContent()) ?? "";
     const code = ((await page.getByText(/^\d{3} \d{3}$/).textContent()) ?? "").replace(" ", "");
+    expect(pageSizes(await page.pdf({ format: "A4" }))).toHaveLength(1);
+    await page.emulateMedia({ media: "print" });
+    expect(await page.getByText("Uw zorgplan lezen").isVisible()).toBe(true);
+    expect(await page.getByRole("heading", { name: "Links" }).isVisible()).toBe(false);
+    await page.emulateMedia({ media: "screen" });
     const own = { link, code, id: "" };
     const reader = await atDoor({}, own);
     await proves(reader, own);
@@ -213,6 +218,10 @@ describe("the patient's page", () => {
     await reader.getByLabel("Waar wilt u over praten?").fill("Mijn zus wil meepraten.");
     await reader.getByRole("button", { name: "Stuur naar mijn zorgteam" }).first().click();
     await reader.getByText("nog niet bekeken").first().waitFor();
+    await page.getByRole("button", { name: "Klaar" }).click();
+    await page.emulateMedia({ media: "print" });
+    expect(await page.getByRole("heading", { name: "Links" }).isVisible()).toBe(true);
+    await page.emulateMedia({ media: "screen" });
     await page.reload();
     await page.getByText("Mijn zus wil meepraten.").waitFor();
     const row = page.getByRole("listitem").filter({ hasText: "Mijn zus wil meepraten." });

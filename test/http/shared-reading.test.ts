@@ -22,8 +22,9 @@ describeAsInProduction("what a reader is shown", (place) => {
     setWords(world.plan.on, "goals", ItemId.parse(goal), "text", "GEHEIM CONCEPT");
     await world.plan.nurse.saved();
     const { gp } = world.plan;
-    const comment = { anchor: { kind: "section", section: "goals" }, text: "GEHEIME OPMERKING" };
-    await gp.post(gp.path("comments"), comment);
+    const comment = { body: "GEHEIME OPMERKING", mentions: [], anchor: { kind: "plan" }, quote: "" };
+    const commented = await gp.post(gp.path("comments"), comment);
+    expect(commented.status, await commented.text()).toBe(201);
     const patient = await world.reader();
     const page = await patient.opens();
     const all = [page];
@@ -204,6 +205,12 @@ describeAsInProduction("what a reader is shown", (place) => {
     expect(page).toContain("Wij kunnen niet laten zien wat er is ondertekend.");
     expect(page).not.toContain("Een ander doel");
     expect(page).not.toContain(patientName);
+    // nor is a signed version compared with one that nobody signed like this
+    const next = await world.plan.gp.signs();
+    const after = await (await patient.get()).text();
+    expect(after).toContain(`Versie ${next}, ondertekend`);
+    expect(after).not.toContain("Een ander doel");
+    expect(after).toContain("Dit is de eerste versie die is ondertekend.");
   });
 });
 

@@ -1,6 +1,7 @@
 // A link that was just made, with its code: to copy, to show as a QR code, and to put on paper.
 import { Button } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
+import { createPortal } from "react-dom";
 import { lastDutchDay } from "../../../shared/dutch-day.ts";
 import { fullDate } from "../../../shared/words/dates.ts";
 import { useNow } from "../../hooks/use-now.ts";
@@ -58,13 +59,16 @@ export function MadeLink({ made: { link, choice }, onDone }: { made: Made; onDon
           {copied === "failed" && words.copyFailed}
         </span>
       </div>
-      <div className={css.paper} aria-hidden>
-        <h1>{words.paperTitle}</h1>
-        <QrCode text={link.link} label={words.qr} />
-        <p>{words.paperText}</p>
-        <p className={css.link}>{link.link}</p>
-        <p>{until}</p>
-      </div>
+      {createPortal(
+        <div className={css.paper} aria-hidden>
+          <h1>{words.paperTitle}</h1>
+          <QrCode text={link.link} label={words.qr} />
+          <p>{words.paperText}</p>
+          <p className={css.link}>{link.link}</p>
+          <p>{until}</p>
+        </div>,
+        document.body,
+      )}
     </section>
   );
 }
